@@ -46,6 +46,7 @@ PREFIXES = {
 PLACES = {
     "acm": "acm/", "appautoscaling": "appautoscaling/", "autoscaling": "autoscaling/",
     "backup": "backup/", "chatbot": "chatbot/", "cloudformation": "cloudformation/",
+    "cloudfront": "cloudfront/",
     "cloudwatch": "cloudwatch/", "cloudwatch_event": "events/", "cloudwatch_log": "logs/",
     "customer": "ec2/vpnsite_customer_", "db": "rds/", "default": "ec2/vpc_default_", "dms": "dms/",
     "docdb": "docdb/", "drs": "drs/", "dx": "directconnect/", "dynamodb": "dynamodb/",

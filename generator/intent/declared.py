@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from generator.blueprint.context import Context
+from generator.blueprint.context import Context, label
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import GATEWAYS, Kind, Party
@@ -63,6 +63,9 @@ def _kind(flow: ResolvedFlow) -> PacketBox:
 def _end(topology: Topology, place: Place, party: Party) -> AddressSet:
     """The addresses of a place that a party of a flow means."""
     seats = topology.seats_of(place)
+    if party.kind is Kind.CLOUDFRONT:
+        own = (place.address or "").startswith(f"module.{label(party.name)}.aws_cloudfront_")
+        return ALL_ADDRESSES if own else NO_ADDRESSES
     if party.inside:
         names = {name for seat in seats for name in topology.groups_of(seat)}
         own = any(name.endswith(f"{_GROUPS}{group_label(party)}") for name in names)

@@ -20,6 +20,7 @@ from generator.resources import data_folder
 from generator.spec.model.base import Stage
 
 FOLDER = "deploy_role_policy"
+EDGE_REGION = "us-east-1"  # AWS WAF developer guide, "How AWS WAF works with CloudFront features"
 _NAME = re.compile(
     r'^resource "(aws_s3_bucket|aws_iam_role)" "\w+" \{\n(?:.*\n)*?  (?:bucket|name) +='
     r' "([^"]+)"$',
@@ -54,12 +55,19 @@ def deploy_role_policies(
         "region": blueprint.region,
         "root": blueprint.name,
         "source_region": _source_region(blueprint),
+        "edge_region": _edge_region(blueprint, types),
     }
     policies: dict[str, list[Any]] = {}
     production = blueprint.default_tags["stage"] == Stage.PRODUCTION
     for file, statement in _statements(types, names, _named(names, files), production):
         policies.setdefault(file, []).append(statement)
     return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
+
+
+def _edge_region(blueprint: Blueprint, types: set[str]) -> str:
+    """Region of the web ACL, the key and the logs of a distribution, where it is another one."""
+    apart = "aws_cloudfront_distribution" in types and blueprint.region != EDGE_REGION
+    return EDGE_REGION if apart else ""
 
 
 def _source_region(blueprint: Blueprint) -> str:
@@ -140,6 +148,8 @@ def _statement(
     condition = rule.get("condition", {})
     if not condition and not rule.get("global"):
         condition = {"StringEquals": {"aws:RequestedRegion": "{region}"}}
+        if rule.get("edge") and (edge := names["edge_region"]):
+            condition = {"StringEquals": {"aws:RequestedRegion": ["{region}", edge]}}
     statement: dict[str, Any] = {
         "Sid": "".join(word.capitalize() for word in name.replace("-", " ").split()),
         "Effect": "Allow",
@@ -148,7 +158,7 @@ def _statement(
     }
     if condition:
         statement["Condition"] = {
-            operator: {key: _filled(value, names) for key, value in keys.items()}
+            operator: {key: _each(value, names) for key, value in keys.items()}
             for operator, keys in condition.items()
         }
     return statement
@@ -163,6 +173,12 @@ def _service_linked(services: list[str], names: Mapping[str, str]) -> dict[str, 
         "Resource": [_filled(roles, names)],
         "Condition": {"StringEquals": {"iam:AWSServiceName": services}},
     }
+
+
+def _each(value: str | list[str], names: Mapping[str, str]) -> str | list[str]:
+    if isinstance(value, str):
+        return _filled(value, names)
+    return [_filled(one, names) for one in value]
 
 
 def _filled(text: str, names: Mapping[str, str]) -> str:

@@ -40,9 +40,15 @@ def balancer_of(environment: Environment, name: str) -> LoadBalancer | None:
 
 
 def faces_internet(environment: Environment, name: str) -> bool:
-    """Whether requests from the internet reach the service ``name``."""
+    """Whether the load balancer in front of the service ``name`` has public addresses."""
     balancer = balancer_of(environment, name)
     return balancer is not None and balancer.exposure is Exposure.INTERNET
+
+
+def serves_internet(environment: Environment, name: str) -> bool:
+    """Whether the internet reaches the service ``name``, straight or over CloudFront."""
+    balancer = balancer_of(environment, name)
+    return balancer is not None and balancer.serves_internet
 
 
 def behind(environment: Environment, name: str) -> dict[str, Service]:

@@ -69,6 +69,27 @@ def redshift_logs(case: Case) -> Judgement:
     return failed("no aws_redshift_logging names the cluster")
 
 
+def distribution_logged(case: Case) -> Judgement:
+    """The distribution has standard logging: of its own block, or delivered (CloudFront developer
+    guide, "Configure standard logging (v2)")."""
+    if case.get("logging_config.bucket") is not ABSENT:
+        return passed()
+    sources = case.of_type("aws_cloudwatch_log_delivery_source")
+    logs = [one for one in sources if equals(one.get("log_type"), "ACCESS_LOGS") is not False]
+    deliveries = case.of_type("aws_cloudwatch_log_delivery")
+    for source in logs:
+        if case.configuration.target(source.get("resource_arn")) is case.resource:
+            names = [one.get("delivery_source_name") for one in deliveries]
+            if any(case.configuration.target(name) is source for name in names):
+                return passed()
+            if any(may_be(name, source) for name in names):
+                return unknown("whether a delivery names its source cannot be resolved")
+            return failed("no aws_cloudwatch_log_delivery names its source")
+    if any(may_be(source.get("resource_arn"), case.resource) for source in logs):
+        return unknown("whether a delivery of logs names it cannot be resolved")
+    return failed("no logging_config, and no delivery of its access logs")
+
+
 def parameter_off(case: Case, name: str, off: list[str]) -> Judgement:
     """A parameter of the group is written, with a value that switches it off."""
     blocks, unresolved = case.blocks("parameter")

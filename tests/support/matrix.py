@@ -157,6 +157,7 @@ def _offers(region: str) -> dict[str, str]:
         "{architecture}": (architecture(instance) or "").upper(),
         "{certificate}": f"arn:aws:acm:{arn}1",
         "{public_certificate}": f"arn:aws:acm:{arn}2",
+        "{edge_certificate}": f"arn:aws:acm:us-east-1:{arn.partition(':')[2]}3",
         "{dms}": f"arn:aws:dms:{region}:000000000000:cert:7Q2MZK4XW5V3NJHYTB6RLPDCGA",
         "{secret}": f"arn:aws:secretsmanager:{region}:000000000000:secret:copy-Jx82Lq",
         "{image}": f"000000000000.dkr.ecr.{region}.amazonaws.com/api@sha256:{64 * 'a'}",

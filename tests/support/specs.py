@@ -18,6 +18,7 @@ NON_PRODUCTION_ID = "444455556666"
 ARN = "arn:aws:{}:ap-southeast-1:111122223333:{}"
 CERTIFICATE = ARN.format("acm", "certificate/6f1b2c9e-8a47-4d3c-9b55-0c1f7be2a901")
 PUBLIC_CERTIFICATE = ARN.format("acm", "certificate/0b7d9a35-2c4e-4f68-8a1d-5e93c6f70b14")
+EDGE_CERTIFICATE = PUBLIC_CERTIFICATE.replace("ap-southeast-1", "us-east-1")
 SECRET = ARN.format("secretsmanager", "secret:production/api-Jx82Lq")
 
 

@@ -255,6 +255,7 @@ def _load_balancer(draw: Draw, production: bool) -> Spec:
     public = exposure == "internet"
     chosen = specs.PUBLIC_CERTIFICATE if public else specs.CERTIFICATE
     certificate = _here(chosen, production)
+    edge = application and not public and draw(st.booleans())
     policies = ["ELBSecurityPolicy-TLS13-1-2-2021-06", "ELBSecurityPolicy-TLS13-1-3-2021-06"]
     return without_none(
         {
@@ -269,8 +270,21 @@ def _load_balancer(draw: Draw, production: bool) -> Spec:
             "stickiness": protocol != "TLS" and draw(st.booleans()),
             "deregistration_delay_seconds": draw(st.integers(0, 3600)),
             "health_check": draw(_health_check()),
+            "cloudfront": draw(_cloudfront(production)) if edge else None,
         }
     )
+
+
+@st.composite
+def _cloudfront(draw: Draw, production: bool) -> Spec:
+    name = draw(st.text("abcdefghij", min_size=8, max_size=12))
+    return {
+        "domain": f"{name}.example.com",
+        "certificate_arn": _here(specs.EDGE_CERTIFICATE, production),
+        "zone_id": draw(st.sampled_from(["Z0729451KQ3B", None])),
+        "countries": draw(st.sampled_from([[], ["SG", "MY"]])),
+        "read_only": draw(st.booleans()),
+    }
 
 
 @st.composite

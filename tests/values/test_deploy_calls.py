@@ -25,6 +25,7 @@ NEVER_CALLED = {
     "aws_autoscaling_group": "autoscaling:*LoadBalancers autoscaling:*WarmPool"
     " elasticloadbalancing:Describe*Health",
     "aws_backup_vault": "backup:*RecoveryPoint*",  # force_destroy
+    "aws_cloudfront_distribution": "cloudfront:*ContinuousDeploymentPolicy",
     "aws_db_instance": "rds:RestoreDBInstance* rds:St*DBInstance",
     "aws_default_route_table": "ec2:*VgwRoutePropagation",
     "aws_default_security_group": "ec2:AuthorizeSecurityGroup*",

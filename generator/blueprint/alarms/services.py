@@ -74,7 +74,7 @@ def _front(
         yield Watchable(front, {"LoadBalancer": suffix(spec)})
         if arn := balancer.certificate_arn:
             yield Watchable("certificate", {"CertificateArn": arn})
-    if web_acl := data.web_acl:
+    if (web_acl := data.web_acl) and not web_acl.edge:
         # AWS WAF names the web ACL by the metric name of its visibility configuration.
         acl: dict[str, Dimension] = {"WebACL": web_acl.name, "Rule": "ALL"}
         acl["Region"] = context.environment.region

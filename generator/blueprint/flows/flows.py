@@ -21,7 +21,7 @@ from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
 from generator.spec.model.subnet_role import SubnetRole
-from generator.spec.targets import faces_internet
+from generator.spec.targets import serves_internet
 
 # Field of the environment -> what its members open or accept besides what the spec declares.
 IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
@@ -72,7 +72,7 @@ def _around(context: Context, hosts: Party) -> dict[str, None]:
 def services_facing_internet(context: Context) -> tuple[str, ...]:
     """Names of the services whose load balancer accepts connections from the internet."""
     return tuple(
-        name for name in context.environment.services if faces_internet(context.environment, name)
+        name for name in context.environment.services if serves_internet(context.environment, name)
     )
 
 

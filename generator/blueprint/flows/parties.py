@@ -42,6 +42,7 @@ class Kind(StrEnum):
     SITE = "site"
     EXTERNAL = "external"
     INTERNET = "internet"
+    CLOUDFRONT = "distribution"
 
 
 # What belongs to no component.
@@ -59,6 +60,8 @@ _SHARED = frozenset(
 )
 # What is reached over a gateway endpoint -> the service, as the endpoint names it.
 GATEWAYS = {Kind.S3: "s3", Kind.DYNAMODB: "dynamodb"}
+# What a security group names by a prefix list of AWS -> what pave calls that list.
+LISTS = {**GATEWAYS, Kind.CLOUDFRONT: "cloudfront"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,8 @@ class Party:
                 return f"{self.name} load balancer"
             case Kind.HOSTS:
                 return f"{self.name} hosts"
+            case Kind.CLOUDFRONT:
+                return f"{self.name} distribution"
             case Kind.PROXY:
                 return f"{self.name} proxy"
             case Kind.REPLICAS:

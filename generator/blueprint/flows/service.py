@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows.flow import HTTP, ResolvedFlow, aws_apis, tcp
+from generator.blueprint.flows.flow import HTTP, HTTPS, ResolvedFlow, aws_apis, tcp
 from generator.blueprint.flows.needs import with_purpose
 from generator.blueprint.flows.parties import (
     ANYWHERE,
@@ -39,6 +39,7 @@ def _through_load_balancer(
     balancer, servers = load_balancer_party(*entry), component_party(name, service)
     if own := service.load_balancer:
         yield from _from_internet(context, name, balancer, own)
+        yield from _over_cloudfront(context, name, balancer, own)
     assert service.port is not None
     origin = context.source(f"services.{name}.{'load_balancer' if own else 'behind'}")
     yield tcp(balancer, servers, service.port, f"Requests and health checks of {name}", origin)
@@ -54,6 +55,21 @@ def _from_internet(
     for port in listener_ports(callers, balancer):
         callers_need = with_purpose(f"Internet to {name}", context.environment, name)
         yield tcp(callers, entry, port, reason(callers_need, entry, port), origin)
+
+
+def _over_cloudfront(
+    context: Context, name: str, entry: Party, balancer: LoadBalancer
+) -> Iterator[ResolvedFlow]:
+    """The internet to the distribution, and this to the load balancer."""
+    if balancer.cloudfront is None:
+        return
+    edge = Party(Kind.CLOUDFRONT, name)
+    origin = context.source(f"services.{name}.load_balancer.cloudfront")
+    callers = Party(Kind.INTERNET, "internet", cidrs=(ANYWHERE,))
+    need = with_purpose(f"Internet to {name}", context.environment, name)
+    for port in (HTTPS, HTTP):
+        yield tcp(callers, edge, port, f"{need}, over CloudFront", origin)
+    yield tcp(edge, entry, balancer.port, f"{need}, over CloudFront", origin)
 
 
 def listener_ports(caller: Party, balancer: LoadBalancer) -> list[int]:

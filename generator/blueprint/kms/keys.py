@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.blueprint.components.service.cloudfront import KEY as EDGE_LOGS
+from generator.blueprint.components.service.cloudfront import REGION as EDGE
+from generator.blueprint.components.service.cloudfront import edge_region
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.kms import key_policy
@@ -34,6 +38,7 @@ class Key:
     policy: dict[str, Any]
     tags: dict[str, str]
     existing: str | None = None
+    region: str = ""  # another one than that of the environment
 
     @property
     def arn(self) -> Expr:
@@ -51,6 +56,7 @@ def keys(context: Context) -> tuple[Key, ...]:
     return (
         *(_class_key(context, c) for c in _classes(context)),
         _logs_key(context),
+        *_edge_keys(context),
         *((_backup_key(context),) if context.environment.backup else ()),
     )
 
@@ -83,6 +89,17 @@ def _logs_key(context: Context) -> Key:
     return _key(context, LOGS, what, use, network_scope(context))
 
 
+def _edge_keys(context: Context) -> Iterator[Key]:
+    """Of the log groups in us-east-1, where AWS writes those of CloudFront."""
+    services = context.environment.services.values()
+    behind = [s for s in services if s.load_balancer and s.load_balancer.cloudfront]
+    if behind and edge_region(context):
+        use = key_policy.use_by_logs(context.account.account_id, EDGE)
+        scope = highest(service.pci_scope for service in behind)
+        made = _key(context, EDGE_LOGS, f"the CloudWatch log groups in {EDGE}", use, scope)
+        yield replace(made, region=EDGE)
+
+
 def _backup_key(context: Context) -> Key:
     """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
     account_id, region = context.account.account_id, context.environment.region
@@ -107,7 +124,7 @@ def _key(  # noqa: PLR0913 - what makes one key differ from another
         rotation_days=rotation_days,
         policy=key_policy.document([*_administration(context), *use]),
         tags={"pci_scope": scope.value, "data_class": kind},
-        existing=getattr(context.environment.existing_keys, kind),
+        existing=getattr(context.environment.existing_keys, kind, None),
     )
 
 

@@ -74,7 +74,9 @@ def _accepted(
     """At the target: requests come in, answers leave."""
     if target.role:
         ports = (port, port) if port else _service_ports(flow)
-        for cidr in _ranges(context, flow.source):
+        edge = flow.source.kind is Kind.CLOUDFRONT  # its interfaces are in subnets of this role
+        around = [role_range(context, target.role)] if edge else _ranges(context, flow.source)
+        for cidr in around:
             yield from _arriving(flow, target.role, cidr, ports)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.context import Context
+from generator.blueprint.expression import Expr
 from generator.spec.model.base import PciScope
 from generator.spec.model.component import Component
 
@@ -14,6 +15,7 @@ _IDENTIFIERS = [
     f"arn:aws:dataprotection::aws:data-identifier/{identifier}"
     for identifier in ("CreditCardNumber", "CreditCardSecurityCode")
 ]
+KEY = Expr("var.logs_key_arn")
 # CloudWatch Logs user guide, "Understanding data protection policies": one statement audits,
 # one masks, both over the same identifiers.
 MASKING: dict[str, Any] = {
@@ -36,7 +38,8 @@ MASKING: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class LogGroup:
-    """A log group. ``keep``: it outlives its component; ``mask``: card numbers are masked."""
+    """A log group. ``keep``: it outlives its component; ``mask``: card numbers are masked;
+    ``region``: another one than that of the environment."""
 
     label: str
     name: str
@@ -44,6 +47,8 @@ class LogGroup:
     keep: bool
     production: bool
     mask: bool
+    region: str = ""
+    key: Expr = KEY
 
     @property
     def masking(self) -> dict[str, Any]:

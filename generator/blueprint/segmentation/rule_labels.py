@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from generator.blueprint.flows.flow import HTTP, ResolvedFlow
-from generator.blueprint.flows.parties import ANYWHERE, GATEWAYS
+from generator.blueprint.flows.parties import ANYWHERE, LISTS
 from generator.blueprint.model import Move
 
 INTERNET, RANGE = "internet", "range_"
@@ -44,7 +44,7 @@ def rule_label(permit: Permit) -> str:
 
 def _reads_alike(group: str) -> bool:
     """``a`` to ``b-to-c`` reads as ``a-to-b`` to ``c``; a component may be called ``s3``."""
-    alike = group in (INTERNET, *GATEWAYS.values()) or group.startswith(RANGE)
+    alike = group in (INTERNET, *LISTS.values()) or group.startswith(RANGE)
     return alike or "to" in group.split("_")
 
 

@@ -11,8 +11,9 @@ from generator.errors import InputError, Problem
 from generator.spec.tables import table
 
 QUOTA = table("quotas")["security_group_rules"]
-# A rule for the prefix list of S3 counts as one (Amazon VPC user guide, "Available AWS-managed
-# prefix lists": weight).
+# What a rule for a prefix list counts as, if not as one (Amazon VPC user guide, "Available
+# AWS-managed prefix lists": weight).
+_WEIGHTS = {"cloudfront": 55}
 _DIRECTIONS = {INGRESS: "inbound", EGRESS: "outbound"}
 
 
@@ -33,7 +34,7 @@ def _problems(context: Context, group: SecurityGroup, rules: tuple[Rule, ...]) -
     field = "network.security_group_rules"
     source, quota = context.source(field), context.environment.network.security_group_rules
     for type_, direction in _DIRECTIONS.items():
-        number = sum(rule.type == type_ for rule in rules)
+        number = sum(_WEIGHTS.get(rule.prefix_list, 1) for rule in rules if rule.type == type_)
         if number > quota:
             text = (
                 f"the security group {group.name} ({group.title}) needs {number} {direction} rules,"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator.blueprint.context import label
 from generator.blueprint.flows.flow import ResolvedFlow
-from generator.blueprint.flows.parties import GATEWAYS, Party
+from generator.blueprint.flows.parties import LISTS, Party
 from generator.blueprint.segmentation.rule_labels import (
     Permit,
     former_label,
@@ -79,8 +79,8 @@ def _rules(group: SecurityGroup, flow: ResolvedFlow, direction: str) -> Iterator
     )
     if peer.inside:
         yield _named(replace(base, peer_group=group_label(peer)), flow)
-    elif peer.kind in GATEWAYS:
-        yield _named(replace(base, prefix_list=GATEWAYS[peer.kind]), flow)
+    elif peer.kind in LISTS:
+        yield _named(replace(base, prefix_list=LISTS[peer.kind]), flow)
     else:
         yield from (_named(replace(base, cidr=cidr), flow) for cidr in peer.cidrs)
 

@@ -38,6 +38,7 @@ class Segmentation:
     """All of PCI DSS requirement 1 that security groups enforce."""
 
     sections: tuple[Section, ...]
+    cloudfront: bool  # whether a rule names its prefix list
 
 
 def segmentation(context: Context) -> Module:
@@ -50,12 +51,14 @@ def segmentation(context: Context) -> Module:
     sections = tuple(_section(context, group, resolved) for group in groups(context))
     refuse_too_many(context, ((section.group, section.rules) for section in sections))
     rules = [rule for section in sections for rule in section.rules]
+    source = next((rule.origin for rule in rules if rule.prefix_list == "cloudfront"), None)
+    lists = [Announced("data.aws_ec2_managed_prefix_list", "cloudfront", source)] if source else []
     return Module(
         name="segmentation",
         template="segmentation",
         description="Security groups and their rules, one for each declared flow",
-        data=Segmentation(sections),
-        resources=tuple(a for section in sections for a in _announced(section)),
+        data=Segmentation(sections, bool(lists)),
+        resources=(*lists, *(a for section in sections for a in _announced(section))),
         source=context.source(""),
         inputs=_inputs(sections),
         outputs=tuple(_output(section.group) for section in sections),

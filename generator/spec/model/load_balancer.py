@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.spec.model.base import Cidr, EachOnce, Model, Port
 from generator.spec.model.certificate import Certificate
+from generator.spec.model.cloudfront import CloudFront
 from generator.spec.model.mutual_tls import MutualTls
 
 DrainSeconds = Annotated[int, Field(ge=0, le=3600)]
@@ -77,13 +78,16 @@ class LoadBalancer(Model):
     """A certificate that pave requests from ACM."""
     mutual_tls: MutualTls | None = None
     """Certificates that callers must show; none when left out."""
+    cloudfront: CloudFront | None = None
+    """Amazon CloudFront in front of an internal load balancer: the internet reaches the
+    distribution alone. None when left out."""
     tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
     """Security policy; TLS 1.2 and better only."""
     allowed_cidrs: Annotated[tuple[Cidr, ...], EachOnce] = ()
     """Public ranges admitted when it faces the internet; everyone when left out."""
     requests_per_source: Annotated[int, Field(ge=10, le=2_000_000_000)] = 2000
     """Requests of one address in five minutes from which the web ACL blocks it; only where
-    the load balancer faces the internet. Merchants may share an address: size it by theirs."""
+    the internet reaches the load balancer. Merchants may share an address: size it by theirs."""
     redirect_http: bool = False
     """Answer on port 80 with a redirect to HTTPS."""
     health_check: HealthCheck = HealthCheck()
@@ -92,3 +96,8 @@ class LoadBalancer(Model):
     """Send a caller to the same server again."""
     deregistration_delay_seconds: DrainSeconds = 60
     """Seconds that open requests have before a server goes."""
+
+    @property
+    def serves_internet(self) -> bool:
+        """Whether requests of the internet come to it, over CloudFront or straight."""
+        return self.exposure is Exposure.INTERNET or self.cloudfront is not None

@@ -51,6 +51,7 @@ from generator.spec.rules.components.search import search, zones
 from generator.spec.rules.components.service import (
     behind,
     certificates,
+    cloudfront,
     containers,
     hosts,
     load_balancers,
@@ -124,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     load_balancers.shared_certificates,
     behind.services_behind,
     mutual_tls.mutual_tls,
+    cloudfront.distributions,
     waf.web_acls,
     waf_addresses.web_acl_addresses,
     arns.secrets,

@@ -10,7 +10,7 @@ from generator.spec.model.base import Stage
 from generator.spec.model.database import Engine
 from generator.spec.model.environment import Environment
 from generator.spec.rules.subject import problem
-from generator.spec.targets import Caller, callers, faces_internet, partners
+from generator.spec.targets import Caller, callers, partners, serves_internet
 
 
 def advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -117,7 +117,7 @@ def _audited_whole(loaded: LoadedEnvironment) -> Iterator[Problem]:
 def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Services that listen on a port, face no internet, and are in nobody's ``talks_to``."""
     for name, service in loaded.environment.services.items():
-        public = faces_internet(loaded.environment, name)
+        public = serves_internet(loaded.environment, name)
         if service.port and not public and not _called(loaded.environment, name):
             message = (
                 f"nobody can reach port {service.port}: the service does not face the internet, "

@@ -13,7 +13,7 @@ from generator.spec.model.component import Component, ComponentRole
 from generator.spec.model.environment import Environment
 from generator.spec.model.site import Site
 from generator.spec.rules.subject import problem
-from generator.spec.targets import faces_internet
+from generator.spec.targets import serves_internet
 
 
 def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
@@ -79,7 +79,7 @@ def _without_need(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """PCI DSS 1.2.5: each way into, in or out of the CDE says what it is for."""
     environment = loaded.environment
     for name, service in environment.services.items():
-        public = faces_internet(environment, name)
+        public = serves_internet(environment, name)
         if public and _cde(service) and not service.description:
             message = "the gate asks what the internet needs it for: description"
             yield problem(loaded.lines, f"services.{name}", message)

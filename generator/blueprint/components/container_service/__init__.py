@@ -22,6 +22,7 @@ from generator.blueprint.components.container_service.roles import execution_rol
 from generator.blueprint.components.container_service.task import ContainerTask, task
 from generator.blueprint.components.service import workload_inputs
 from generator.blueprint.components.service.behind import shared_outputs
+from generator.blueprint.components.service.cloudfront import Distribution, distribution
 from generator.blueprint.components.service.front import (
     balancer_outputs,
     balancer_resources,
@@ -72,11 +73,12 @@ class ContainerServiceData:
     target_group: TargetGroup | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
+    cloudfront: Distribution | None
 
     @property
     def logs(self) -> list[logs.LogGroup]:
         """Of the containers, their hosts, and of what stands in front of them."""
-        others = (part.log for part in (self.hosts, self.web_acl) if part)
+        others = (part.log for part in (self.hosts, self.web_acl, self.cloudfront) if part)
         return [self.log, *others]
 
     @property
@@ -121,6 +123,7 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         target_group=target_group(context, name, spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
+        cloudfront=distribution(context, name, spec),
     )
 
 
@@ -149,7 +152,7 @@ def _resources(data: ContainerServiceData) -> Iterator[tuple[str, str]]:
     yield from data.execution_role.resources()
     yield from data.hosts.resources() if data.hosts else ()
     yield from target_resources(data.target_group)
-    yield from balancer_resources(data.load_balancer, data.web_acl)
+    yield from balancer_resources(data.load_balancer, data.web_acl, data.cloudfront)
     yield from logs.resources(data.logs)
 
 
@@ -176,5 +179,5 @@ def _outputs(data: ContainerServiceData) -> tuple[Output, ...]:
             Expr("aws_cloudwatch_log_group.this.name"),
         ),
         *host_outputs(data.hosts),
-        *(balancer_outputs() if data.load_balancer else ()),
+        *(balancer_outputs(data.cloudfront) if data.load_balancer else ()),
     )

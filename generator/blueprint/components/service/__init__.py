@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from generator.blueprint.components.logins import login_inputs
 from generator.blueprint.components.service.behind import shared_outputs
+from generator.blueprint.components.service.cloudfront import Distribution, distribution
 from generator.blueprint.components.service.front import (
     balancer_outputs,
     balancer_resources,
@@ -46,11 +47,13 @@ class ServiceData:
     target_group: TargetGroup | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
+    cloudfront: Distribution | None
 
     @property
     def logs(self) -> list[logs.LogGroup]:
         """Of the servers, and of what stands in front of them."""
-        return [self.log, self.web_acl.log] if self.web_acl else [self.log]
+        fronts = (self.web_acl, self.cloudfront)
+        return [self.log, *(front.log for front in fronts if front)]
 
 
 def service(context: Context, name: str) -> Module:
@@ -83,6 +86,7 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         target_group=target_group(context, name, spec),
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
+        cloudfront=distribution(context, name, spec),
     )
 
 
@@ -95,7 +99,7 @@ def _resources(data: ServiceData) -> list[tuple[str, str]]:
         *(("aws_autoscaling_schedule", s.label) for s in data.group.schedules),
         *data.role.resources(),
         *target_resources(data.target_group),
-        *balancer_resources(data.load_balancer, data.web_acl),
+        *balancer_resources(data.load_balancer, data.web_acl, data.cloudfront),
         *logs.resources(data.logs),
     ]
 
@@ -133,5 +137,5 @@ def _outputs(data: ServiceData) -> tuple[Output, ...]:
         ),
     ]
     if data.load_balancer:
-        outputs += balancer_outputs()
+        outputs += balancer_outputs(data.cloudfront)
     return tuple(outputs)

@@ -6,6 +6,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.blueprint.components.service.behind import names_behind, rule_inputs
+from generator.blueprint.components.service.cloudfront import (
+    Distribution,
+    distribution_outputs,
+    edge_inputs,
+)
 from generator.blueprint.components.service.load_balancer import Balancer, subnets_output
 from generator.blueprint.components.service.target_group import TargetGroup
 from generator.blueprint.components.service.waf import WebAcl
@@ -40,7 +45,9 @@ def target_resources(group: TargetGroup | None) -> Iterator[tuple[str, str]]:
             yield "aws_lb_listener_rule", "this"
 
 
-def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tuple[str, str]]:
+def balancer_resources(
+    balancer: Balancer | None, acl: WebAcl | None, edge: Distribution | None
+) -> list[tuple[str, str]]:
     """What stands in front of a service."""
     if balancer is None:
         return []
@@ -51,10 +58,10 @@ def balancer_resources(balancer: Balancer | None, acl: WebAcl | None) -> list[tu
     names += balancer.certificate.resources() if balancer.certificate else []
     names += balancer.mutual.resources() if balancer.mutual else []
     if acl:
-        types = ("", "_association", "_logging_configuration")
+        types = ("", *(() if acl.edge else ("_association",)), "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]
         names += [("aws_wafv2_ip_set", entries.label) for entries in acl.ip_sets]
-    return names
+    return [*names, *(edge.resources() if edge else ())]
 
 
 def front_inputs(context: Context, name: str, spec: Service) -> Iterator[Input]:
@@ -63,6 +70,7 @@ def front_inputs(context: Context, name: str, spec: Service) -> Iterator[Input]:
         yield _VPC
     if spec.load_balancer:
         yield from _balancer_inputs(context, name, spec)
+        yield from edge_inputs(context, spec)
     yield from rule_inputs(context, spec)
 
 
@@ -87,8 +95,9 @@ def _balancer_inputs(context: Context, name: str, spec: Service) -> tuple[Input,
     return tuple(inputs)
 
 
-def balancer_outputs() -> Iterator[Output]:
-    """The load balancer, for Terraform of the team."""
+def balancer_outputs(edge: Distribution | None) -> Iterator[Output]:
+    """The load balancer and its distribution, for Terraform of the team."""
+    yield from distribution_outputs(edge)
     for attribute, about in {
         "arn": "ARN of the load balancer",
         "dns_name": "DNS name of the load balancer",

@@ -1,9 +1,10 @@
-"""Web ACL of a public application load balancer (PCI DSS 6.4.2)."""
+"""Web ACL of a public application load balancer, or of its distribution (PCI DSS 6.4.2)."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blueprint.components.service.cloudfront import at_edge, edge_region
 from generator.blueprint.components.service.waf_rules import (
     BlockRule,
     ManagedGroupRule,
@@ -16,7 +17,7 @@ from generator.blueprint.components.service.waf_rules import (
 )
 from generator.blueprint.context import Context
 from generator.blueprint.parts.log_group import LogGroup, log_group
-from generator.spec.model.load_balancer import Exposure, LoadBalancer, LoadBalancerType
+from generator.spec.model.load_balancer import LoadBalancer, LoadBalancerType
 from generator.spec.model.service import Service
 from generator.spec.model.waf import Waf
 
@@ -35,6 +36,8 @@ class WebAcl:
     ip_sets: tuple[WafIpSet, ...]
     redacted_headers: tuple[str, ...]
     log: LogGroup
+    edge: bool  # in front of a distribution, not of a load balancer
+    region: str
 
 
 def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
@@ -42,6 +45,9 @@ def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
     if not service.load_balancer or not faces_web(service.load_balancer):
         return None
     aws_name, waf = context.name(name), service.waf or Waf()
+    edge = service.load_balancer.cloudfront is not None
+    # AWS WAF delivers only to log groups whose name starts like this.
+    log = log_group(context, service, "waf", f"aws-waf-logs-{aws_name}", service.log_retention_days)
     return WebAcl(
         name=aws_name,
         description=f"Public entry of {aws_name}",
@@ -52,10 +58,9 @@ def web_acl(context: Context, name: str, service: Service) -> WebAcl | None:
         body_limit=waf.body_limit_bytes,
         ip_sets=ip_sets(waf, aws_name, context.environment.external),
         redacted_headers=_redacted(waf),
-        # AWS WAF delivers only to log groups whose name starts like this.
-        log=log_group(
-            context, service, "waf", f"aws-waf-logs-{aws_name}", service.log_retention_days
-        ),
+        log=at_edge(context, log) if edge else log,
+        edge=edge,
+        region=edge_region(context) if edge else "",
     )
 
 
@@ -67,4 +72,4 @@ def _redacted(waf: Waf) -> tuple[str, ...]:
 
 def faces_web(balancer: LoadBalancer) -> bool:
     """Whether AWS WAF can and must stand in front: WAF knows no network load balancers."""
-    return balancer.type is LoadBalancerType.APPLICATION and balancer.exposure is Exposure.INTERNET
+    return balancer.type is LoadBalancerType.APPLICATION and balancer.serves_internet

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.shown import nearest
-from generator.spec.model.load_balancer import Exposure
 from generator.spec.model.waf import CountedRule, Waf
 from generator.spec.rules.newer import newer
 from generator.spec.rules.subject import Subject, join
@@ -30,9 +29,10 @@ def web_acls(subject: Subject) -> Iterator[Problem]:
         if service.waf is None:
             continue
         path, balancer = f"services.{name}.waf", service.load_balancer
-        if balancer is None or balancer.exposure is not Exposure.INTERNET:
-            message = "only a service whose load balancer faces the internet has a web ACL"
-            yield subject.problem(path, message, allowed="load_balancer.exposure: internet")
+        if balancer is None or not balancer.serves_internet:
+            message = "only a service that the internet reaches has a web ACL"
+            allowed = "load_balancer.exposure: internet, or load_balancer.cloudfront"
+            yield subject.problem(path, message, allowed=allowed)
         yield from _groups(subject, path, service.waf)
         yield from _counted(subject, f"{path}.count", service.waf)
         yield from _excluded(subject, f"{path}.exclude", service.waf)

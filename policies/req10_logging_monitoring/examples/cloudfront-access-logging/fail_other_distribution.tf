@@ -1,0 +1,22 @@
+resource "aws_cloudfront_distribution" "x" {
+  enabled = true
+}
+
+resource "aws_cloudwatch_log_delivery_source" "x" {
+  name         = "shop"
+  log_type     = "ACCESS_LOGS"
+  resource_arn = aws_cloudfront_distribution.other.arn
+}
+
+resource "aws_cloudwatch_log_delivery" "x" {
+  delivery_source_name     = aws_cloudwatch_log_delivery_source.x.name
+  delivery_destination_arn = "arn:aws:logs:us-east-1:111122223333:delivery-destination:shop"
+}
+
+resource "aws_cloudfront_distribution" "other" {
+  enabled = true
+
+  logging_config {
+    bucket = "acme-logs.s3.amazonaws.com"
+  }
+}
