@@ -32,7 +32,7 @@ class Child:
         self._token = os.urandom(16)
         self._raw = bytearray()
         self._closed = False
-        self._deadline = time.monotonic() + limits.seconds
+        self._deadline = time.monotonic() + limits.clock
         self.pipe, theirs = os.pipe()
         parent = os.getpid()
         self._pid = os.fork()
@@ -78,8 +78,10 @@ class Child:
         return document[0] if len(document) == 1 else Ended(document[1])
 
     def _reason(self, late: bool, status: int) -> str:
-        if late or status == -getattr(signal, "SIGXCPU", 0):
+        if status == -getattr(signal, "SIGXCPU", 0):
             return f"took longer than {self._limits.seconds:g} seconds"
+        if late:
+            return f"took longer than {self._limits.clock:g} seconds"
         how = f"by signal {-status}" if status < 0 else f"with exit status {status}"
         return f"ended without an answer ({how})"
 

@@ -11,10 +11,17 @@ from pathlib import Path
 @dataclass(frozen=True, slots=True)
 class Limits:
     """``seconds`` by the clock and of the processor; ``memory`` in bytes beyond what the process
-    has when it starts, 0 for no limit."""
+    has when it starts, 0 for no limit. ``shares``: how many pieces of work of this run have the
+    same processors at once: by the clock each may take that much longer."""
 
     seconds: float = 120
     memory: int = 2 << 30
+    shares: int = 1
+
+    @property
+    def clock(self) -> float:
+        """Seconds by the clock."""
+        return self.seconds * self.shares
 
 
 def set_limits(limits: Limits) -> None:

@@ -21,6 +21,10 @@ import hcl2
 from checkov.common.checks.base_check_registry import BaseCheckRegistry
 from checkov.runner_filter import RunnerFilter
 from checkov.terraform import parser_utils
+from checkov.terraform.graph_builder.variable_rendering import (
+    evaluate_terraform,
+    safe_eval_functions,
+)
 from checkov.terraform.plan_runner import Runner as PlanRunner
 from checkov.terraform.runner import Runner
 from checkov.version import version
@@ -34,6 +38,10 @@ def main(request_path: str, response_path: str) -> None:
         request = json.load(stream)
     load = partial(_load, Path(request["grammar"]))
     parser_utils.hcl2 = SimpleNamespace(load=load)
+    remembered = _of_pave("gate.checkov.remembered").remembered
+    evaluate_terraform.evaluate = remembered(
+        safe_eval_functions.evaluate, safe_eval_functions.SAFE_EVAL_DICT
+    )
     response = {"version": version, "checks": _known_checks(), "reports": _all(request)}
     with open(response_path, "w", encoding="utf-8") as stream:
         json.dump(response, stream)

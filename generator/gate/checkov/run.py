@@ -28,6 +28,7 @@ from generator.processes.work import die_with_parent
 _DRIVER = Path(__file__).with_name("driver.py")
 _SECONDS = 1800
 _TAIL = 1500
+_SHARES = 2  # of the processors: the policies judge at the same time
 # Nothing of the caller's environment reaches checkov: BC_*, PRISMA_*, CKV_* and CHECKOV_*
 # variables change what it checks, which directories it leaves out, and whom it calls.
 _ENVIRONMENT = {
@@ -123,7 +124,7 @@ class CheckovRun:
         return {
             "targets": asked(self._targets, self._copies),
             "grammar": str(grammar_file()),
-            "limits": {"seconds": limits.seconds, "memory": limits.memory},
+            "limits": {"seconds": limits.seconds, "memory": limits.memory, "shares": _SHARES},
         }
 
     def _stop(self) -> None:
