@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ _AMBIGUOUS = (
 
 
 def as_far_as_read(
-    target: Target, seen: Seen, found: Iterable[Finding], copied: Container[str] = ()
+    target: Target, seen: Seen, found: Sequence[Finding], copied: Container[str] = ()
 ) -> list[Finding]:
     """checkov's findings without passes of files that it may read otherwise, without resources
     that are not made or are of another root below this one, and an ``unknown`` for each file of
@@ -40,6 +40,9 @@ def as_far_as_read(
 
     ``copied``: files of which it read a copy in a form that it knows.
     """
+    none = [finding for finding in found if finding.status is Status.ERROR]
+    if none:  # there is no answer, of whatever file
+        return none
     ambiguous = {target.shown(file) for file in seen.ambiguous}
     absent, folders = _not_made(seen), _modules_not_made(seen)
     addresses = ((f, without_indexes(f.resource)) for f in found)

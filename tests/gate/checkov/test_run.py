@@ -32,7 +32,7 @@ def test_the_request_names_every_target(checkov, tmp_path) -> None:
     assert checkov("answer(request)") == {
         "targets": [{"path": str(tmp_path), "kind": "directory"}],
         "grammar": str(grammar_file()),
-        "limits": {"seconds": 120, "memory": 2 << 30},
+        "limits": {"seconds": 120, "memory": 2 << 30, "shares": 2},
     }
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from generator.config.load import load_files
 from generator.gate.checkov.unread import PARSE, as_far_as_read, notes, unparsed
 from generator.gate.model import Status
+from generator.gate.pci import not_judged
 from generator.gate.seen import Seen, seen_in
 from generator.gate.targets import Target
 from tests.support.findings import finding
@@ -148,3 +149,8 @@ def test_a_file_of_another_tool_is_no_terraform() -> None:
     unread = [unparsed(TARGET, file, "?") for file in ("terragrunt.hcl", "b.tf", "prod/c.tf")]
     kept = found_in({"a.tf": HCL}, *unread)
     assert [f.file for f in kept] == ["out/t/b.tf"]
+
+
+def test_a_target_of_which_checkov_gave_no_answer_stays_an_error() -> None:
+    none = not_judged(TARGET, "took longer than 120 seconds", "checkov")
+    assert found_in({"main.tf": HCL}, none) == [none]
