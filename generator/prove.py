@@ -13,7 +13,6 @@ from generator.evidence.digests import digests, together
 from generator.evidence.model import FileDigest, Judged, RootEvidence
 from generator.evidence.page import page
 from generator.evidence.provenance import owner_of, provenance_of
-from generator.evidence.provided import provided
 from generator.evidence.register import register
 from generator.evidence.scope import networks, types
 from generator.evidence.segmentation import segmentation
@@ -22,6 +21,7 @@ from generator.gate.facts.scope import tag_of
 from generator.gate.options import Options
 from generator.gate.pci import load
 from generator.gate.policy.catalogue import load_catalogue, policy_files
+from generator.gate.settings.provided import provided
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 from generator.observe import gate_of

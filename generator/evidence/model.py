@@ -9,6 +9,7 @@ from generator.config.model import Configuration
 from generator.diagram.model import Picture
 from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import Finding, PolicySettings
+from generator.gate.settings.provided import ProvidedPart
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 
@@ -58,16 +59,6 @@ class OpenService:
     reason: str  # '' where nobody wrote one
     place: str
     unknown: bool = False  # an end, the direction or the traffic cannot be resolved
-
-
-@dataclass(frozen=True, slots=True)
-class ProvidedPart:
-    """A part of an account that somebody else provides; ``reason``: who, and where."""
-
-    account: str
-    part: str
-    reason: str
-    place: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from generator.errors import EXIT_PASSED
 from generator.evidence.matrix import matrix, silent_chapters
 from generator.evidence.model import Judged, PolicyRow, RootEvidence
 from generator.gate.model import Finding, Status
+from generator.gate.provided import PROVIDED
 from generator.report.groups import place
 from generator.report.interface import Style
 from generator.report.page import page as html_page
@@ -63,10 +64,10 @@ def page(roots: Iterable[RootEvidence], judged: Judged) -> str:
 
 
 def waivers(judged: Judged) -> tuple[WaiverRow, ...]:
-    """What is waived, by policy and reason."""
+    """What is waived, by policy and reason; what others provide has a table of its own."""
     held: dict[tuple[str, str], list[Finding]] = {}
     for finding in judged.verdict.findings:
-        if finding.status is Status.WAIVED:
+        if finding.status is Status.WAIVED and finding.policy_id != PROVIDED:
             held.setdefault((finding.policy_id, finding.reason), []).append(finding)
     return tuple(
         WaiverRow(

@@ -20,6 +20,7 @@ from generator.gate.excluded import without_excluded
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
+from generator.gate.provided import provided_findings
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_tree
 from generator.gate.shown_only import shown_only, told
@@ -110,6 +111,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     found = [finding for outcome in outcomes for finding in outcome.findings]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
+    found += provided_findings(gate.specs, [item.target.name for item in work])
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
     verdict = Verdict(
         targets=tuple(item.target.name for item in work),

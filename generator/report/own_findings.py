@@ -29,6 +29,12 @@ OWN_FINDINGS = {
         "Give variables their values (--var-file FILE, or ROOT=FILE with several roots; "
         "terraform.tfvars and *.auto.tfvars are read anyway), or check a plan.",
     ),
+    "part-provided-by-others": OwnFinding(
+        "A part of an account that somebody else provides.",
+        "The spec of the account says who, in provided_by, or an account of the estate has it for "
+        "all. The reason is accepted, and it is no pass: the root of the account shows none of it.",
+        "Ask who provides it for the evidence, and keep the reason true.",
+    ),
     "root-empty": OwnFinding(
         "A folder whose files declare nothing.",
         "Terraform makes nothing of it, so there was nothing to judge; that is no pass.",

@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.check import CheckOptions
-from generator.evidence.model import ProvidedPart
-from generator.evidence.provided import provided
+from generator.gate.settings.provided import ProvidedPart, provided
 from generator.gate.settings.spec_sources import FolderSpecs
 from generator.prove import prove
 from tests.support.estate import Estate, estate
@@ -36,14 +35,42 @@ def test_each_part_with_its_reason_and_where_it_is_written(tmp_path: Path) -> No
     source = FolderSpecs(written(tmp_path))
     shown = tmp_path.as_posix()
     assert list(provided(source, ["accounts/pay", "production"])) == [
-        ProvidedPart("pay", "macie", "Macie of the security team (SEC-3)", f"{shown}/_all.yaml:3"),
+        ProvidedPart(
+            "pay",
+            "macie",
+            "Macie of the security team (SEC-3)",
+            f"{shown}/_all.yaml:3",
+            "accounts/pay",
+        ),
         ProvidedPart(
             "pay",
             "trail",
             "The trail of the <b>organization</b> records it (ORG-7)",
             f"{shown}/pay.yaml:5",
+            "accounts/pay",
         ),
     ]
+
+
+ADMINISTRATOR = """kind: account
+name: watch
+role: security
+organization: {root_id: r-ab12}
+provided_by:
+  inspector: Another scanner looks for holes (SEC-9)
+"""
+
+
+def test_what_the_administrator_provides_without_a_word(tmp_path: Path) -> None:
+    folder = written(tmp_path)
+    (folder / "watch.yaml").write_text(ADMINISTRATOR)
+    found = list(provided(FolderSpecs(folder), ["out/accounts/pay", "accounts/watch"]))
+    derived = {p.part: p for p in found if p.evidence}
+    assert set(derived) == {"guardduty", "security-hub"}  # not inspector, nor macie as written
+    assert derived["guardduty"].evidence == "accounts/watch"
+    assert derived["guardduty"].target == "out/accounts/pay"
+    assert derived["guardduty"].place == f"{tmp_path.as_posix()}/watch.yaml:3"
+    assert [p.part for p in found if p.account == "watch"] == ["inspector"]
 
 
 def test_nothing_of_accounts_that_the_report_is_not_about(tmp_path: Path) -> None:
