@@ -75,6 +75,7 @@ OPERATIONS = {
     "aws_ebs_volume": ["ec2.CreateVolume"],
     "aws_ec2_transit_gateway": ["ec2.CreateTransitGateway"],
     "aws_ec2_transit_gateway_vpc_attachment": ["ec2.CreateTransitGatewayVpcAttachment"],
+    "aws_ecs_capacity_provider": ["ecs.CreateCapacityProvider"],
     "aws_ecs_cluster": ["ecs.CreateCluster"],
     "aws_ecs_cluster_capacity_providers": ["ecs.PutClusterCapacityProviders"],
     "aws_ecs_service": ["ecs.CreateService"],

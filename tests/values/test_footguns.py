@@ -157,6 +157,7 @@ def test_desired_capacity_is_ignored_exactly_where_scaling_is_dynamic() -> None:
         for group in root.of_type("aws_autoscaling_group"):
             scaled = root.referrers(group, "aws_autoscaling_policy")
             scaled += root.referrers(group, "aws_autoscaling_schedule")
+            scaled += root.referrers(group, "aws_ecs_capacity_provider")
             assert ("desired_capacity" in names_of(ignored(group))) is bool(scaled), group.address
 
 
