@@ -39,6 +39,10 @@ AS_ONE = (
 
 # Test -> (why it is the test of these modules, the modules)
 TOGETHER = {
+    "resilience/test_brokers.py": (
+        "clusters of brokers, and what a write to their partitions needs",
+        ("resilience/kinds/brokers.py",),
+    ),
     "resilience/test_tasks.py": (
         "tasks, and the servers that they run on, wherever these are named",
         ("resilience/ecs_hosts.py", "resilience/kinds/tasks.py"),

@@ -133,11 +133,14 @@ def _some(one: st.SearchStrategy[Spec], prefix: str) -> st.SearchStrategy[Spec]:
 
 # Tasks start over those of the last one.
 TASK_ENDPOINTS = {"ecr.api", "ecr.dkr", "logs", "secretsmanager"}
+HOST_ENDPOINTS = {"ecs", "ecs-agent", "ecs-telemetry"}
 ENDPOINTS: list[Spec] = [
     {"gateway": gateway, "interface": interface}
     for gateway in ([], ["s3"], ["s3", "dynamodb"])
     for interface in ([], ["ssm"], ["ssm", "kms", "logs", "sqs", PAYMENTS])
-] + [{"gateway": ["s3", "dynamodb"], "interface": ["ssm", *sorted(TASK_ENDPOINTS)]}]
+] + [
+    {"gateway": ["s3", "dynamodb"], "interface": ["ssm", *sorted(TASK_ENDPOINTS | HOST_ENDPOINTS)]}
+]
 
 
 @st.composite
@@ -519,6 +522,24 @@ def _contain(draw: Draw, spec: Spec, production: bool) -> None:
                 "secrets": draw(st.sampled_from([{}, {"TOKEN": _secret(production)}])),
                 "writable_paths": draw(st.sampled_from([[], ["/tmp"]])),
             }
+            if draw(st.booleans()):
+                _host(draw, service)
+
+
+def _host(draw: Draw, service: Spec) -> None:
+    """Hosts with room for all tasks, also without a zone."""
+    scaling, container = service["scaling"], service["container"]
+    scaling.pop("spot", None)
+    least = 2 * max(1, -(-scaling["min_size"] // 4))
+    most = max(least, scaling["max_size"] // 4 + 1)
+    container["hosts"] = {
+        "ami": {"ssm_parameter": "/pay/images/hosts", "ssm_version": 4},
+        "instance_types": ["m7g.large" if container["architecture"] == "ARM64" else "m6i.large"],
+        "min_size": least,
+        "max_size": most,
+        "tasks_per_host": 4,
+    }
+    container["launch"] = draw(st.sampled_from(["ec2", "fargate"]))
 
 
 def _connect(draw: Draw, spec: Spec) -> None:

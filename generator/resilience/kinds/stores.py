@@ -1,4 +1,4 @@
-"""Caches, brokers, search domains and file systems.
+"""Caches, search domains and file systems.
 
 Quorum of masters: half of them and one more (OpenSearch Service developer guide, "Dedicated master
 nodes"). A domain with standby works without one of its three zones (same, "Multi-AZ with Standby").
@@ -28,9 +28,6 @@ def parts(book: Placements) -> Iterator[ZonedPart]:
     for memory in book.of_type("aws_memorydb_cluster"):
         copies = book.number(memory, "num_replicas_per_shard", 1)
         yield ZonedPart("cache", memory, _copies(book, memory, copies, "num_replicas_per_shard"))
-    for broker in book.of_type("aws_msk_cluster"):
-        count = book.number(broker, "number_of_broker_nodes")
-        yield ZonedPart("broker", broker, _nodes(book, broker, count, "number_of_broker_nodes"))
     for domain in book.of_type("aws_opensearch_domain", "aws_elasticsearch_domain"):
         yield ZonedPart("search domain", domain, _domain(book, domain))
     yield from _file_systems(book)
