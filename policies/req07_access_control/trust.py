@@ -17,6 +17,7 @@ from generator.gate.api import (
     Value,
     account_of,
     all_of,
+    asks_for_external_id,
     aws_providers,
     bound,
     everyone,
@@ -112,7 +113,7 @@ def cross_account_trust_approved(case: Case) -> Judgement:
             if strange and (own or said or approved) and (listed or not people):
                 message = f"trusts account {account}, which is not approved"
                 return failed(message, statement.line, cause)
-            asked = people or any(map(_asks_for_external_id, statement.conditions))
+            asked = people or any(map(asks_for_external_id, statement.conditions))
             if kind == "AWS" and not (asked or _is_whole_account(statement, member)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
             if strange:
@@ -175,8 +176,3 @@ def _is_pattern(member: Value) -> bool | None:
     if isinstance(member, Template):
         return False if any(isinstance(part, str) for part in member.parts) else None
     return "*" in member if isinstance(member, str) else None
-
-
-def _asks_for_external_id(condition: Condition) -> bool:
-    loose = any(isinstance(v, str) and not v.strip("*?") for v in condition.values)
-    return condition.variable.lower() == "sts:externalid" and requires(condition) and not loose

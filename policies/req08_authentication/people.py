@@ -9,13 +9,18 @@ from generator.gate.api import (
     Statement,
     Unknown,
     Value,
+    account_of,
     all_of,
+    asks_for_external_id,
     failed,
     given_principals,
     in_doubt,
     is_root,
+    only_roles,
+    own_accounts,
     passed,
     principals_of,
+    references,
     statements_of,
     unknown,
 )
@@ -28,13 +33,18 @@ def human_trust_requires_mfa(case: Case) -> Judgement:
     found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
         return unknown(f"the trust policy cannot be resolved: {found.reason}")
-    return all_of([passed(), *(_requires_mfa(statement) for statement in found)])
+    return all_of([passed(), *(_requires_mfa(case, statement) for statement in found)])
 
 
-def _requires_mfa(statement: Statement) -> Judgement:
-    people = [_is_human(kind, member) for kind, member in principals_of(statement)]
+def _requires_mfa(case: Case, statement: Statement) -> Judgement:
+    callers = list(principals_of(statement))
+    if any(map(asks_for_external_id, statement.conditions)):
+        callers = [(kind, member) for kind, member in callers if _is_own(case, member)]
+    people = [_is_human(kind, member) for kind, member in callers]
     if not statement.allows or not any(answer is not False for answer in people):
         return passed()
+    if any(map(only_roles, statement.conditions)):
+        return passed("only roles may assume it")
     judgement = _asks_for_mfa(statement)
     if True in people:
         return judgement
@@ -62,6 +72,13 @@ def _is_human(kind: str, member: Value) -> bool | None:
     if isinstance(member, str):
         return is_root(member) or ":user/" in member or member == "*"
     return True if is_root(member) else None
+
+
+def _is_own(case: Case, member: Value) -> bool:
+    """Whether a principal is of the account that Terraform works in, or anybody: an external id
+    keeps no people of these out."""
+    looked_up = any(".data.aws_caller_identity." in f".{r.address}" for r in references(member))
+    return looked_up or member == "*" or account_of(member) in own_accounts(case.configuration)
 
 
 def _age(value: Value, line: int) -> Judgement:

@@ -7,6 +7,7 @@ from generator.gate.facts.identity.access_levels import changes_what_it_could_na
 from generator.gate.facts.identity.account import accounts, aws_providers, own_accounts, stage_of
 from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
 from generator.gate.facts.identity.boundaries import only_bounds
+from generator.gate.facts.identity.callers import asks_for_external_id, only_roles
 from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.fences import denied_but_for, fenced, from_few_addresses
 from generator.gate.facts.identity.iam import statements, statements_of
@@ -26,11 +27,11 @@ from generator.gate.facts.identity.strangers import known_account, known_callers
 
 # fmt: off
 __all__ = [
-    "Condition", "Statement", "account_of", "accounts", "action_covers", "aws_providers", "bound",
-    "changes_what_it_could_name", "denied_but_for", "everyone", "fenced", "from_few_addresses",
-    "given_principals", "granted", "grants", "is_root", "is_used_elsewhere", "known_account",
-    "known_callers", "narrowed", "on_everything", "only_bounds", "own_accounts",
-    "principal_resolved", "principals_of", "requires", "set_for_account", "stage_of", "statements",
-    "statements_of",
+    "Condition", "Statement", "account_of", "accounts", "action_covers", "asks_for_external_id",
+    "aws_providers", "bound", "changes_what_it_could_name", "denied_but_for", "everyone", "fenced",
+    "from_few_addresses", "given_principals", "granted", "grants", "is_root", "is_used_elsewhere",
+    "known_account", "known_callers", "narrowed", "on_everything", "only_bounds", "only_roles",
+    "own_accounts", "principal_resolved", "principals_of", "requires", "set_for_account",
+    "stage_of", "statements", "statements_of",
 ]
 # fmt: on

@@ -1,0 +1,17 @@
+data "aws_caller_identity" "own" {}
+
+resource "aws_iam_role" "storage" {
+  name = "storage"
+
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = { AWS = "arn:aws:iam::${data.aws_caller_identity.own.account_id}:root" }
+      Action    = "sts:AssumeRole"
+      Condition = {
+        ArnEquals = { "aws:PrincipalArn" = "arn:aws:iam::${data.aws_caller_identity.own.account_id}:role/storage" }
+      }
+    }]
+  })
+}
