@@ -108,9 +108,11 @@ class Json:
 
 @dataclass(frozen=True)
 class Base64:
-    """The result of ``base64encode`` over text that is not known as a whole."""
+    """The result of ``base64encode`` over text that is not known as a whole, or of ``base64gzip``
+    (``gzip``), whose bytes hang on who compresses: the text that went in is what is known."""
 
     value: Value
+    gzip: bool = False
 
 
 TemplatePart = str | Reference | Unknown | Base64

@@ -58,6 +58,15 @@ _PUBLIC = re.compile(
     re.S,
 )
 _HOLDS_NOTHING = re.compile(r"\s*(?:\[\s*\]|\{\s*\}|null)\s*")
+# Data sources that answer names, ids and addresses alone (AWS provider documentation).
+_ABOUT_AWS = frozenset(
+    f"aws_{name}"
+    for name in (
+        *("ami", "availability_zone", "availability_zones", "caller_identity", "ecr_repository"),
+        *("efs_file_system", "eks_cluster", "kms_key", "lb", "partition", "region", "route53_zone"),
+        *("s3_bucket", "security_group", "security_groups", "subnet", "subnets", "vpc", "vpcs"),
+    )
+)
 _PLACEHOLDER = re.compile(
     r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial"
     r"|bootstrap|update|in.?console|manual|fill.?in|to.?be.?set|set.?me|not.?set|xxx).*"
@@ -84,6 +93,8 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
         return failed(f"user data holds {part.attribute} of {target.address}")
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
+    if target.mode == "data" and target.type in _ABOUT_AWS:
+        return passed("a name, an id or an address")
     said = f"what {target.address} puts into user data cannot be resolved"
     return unknown(said, elsewhere=target.mode == "data")
 

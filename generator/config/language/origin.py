@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.config.language.kinds import Budget
@@ -62,13 +63,13 @@ def marked(value: Value, mark: Mark, budget: Budget, *, keys: bool = True) -> Va
     if isinstance(value, Template):
         return Template(tuple(_marked_part(p, mark, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
-        return type(value)(marked(value.value, mark, budget, keys=keys))
+        return replace(value, value=marked(value.value, mark, budget, keys=keys))
     return _leaf(value, mark, budget)
 
 
 def _marked_part(part: TemplatePart, mark: Mark, budget: Budget) -> TemplatePart:
     if isinstance(part, Base64):
-        return Base64(marked(part.value, mark, budget))
+        return replace(part, value=marked(part.value, mark, budget))
     return _leaf(part, mark, budget)
 
 
@@ -90,13 +91,13 @@ def released(value: Value, budget: Budget) -> Value:
     if isinstance(value, Template):
         return Template(tuple(_released_part(p, budget) for p in value.parts))
     if isinstance(value, Json | Base64):
-        return type(value)(released(value.value, budget))
+        return replace(value, value=released(value.value, budget))
     return _released(value, budget)
 
 
 def _released_part(part: TemplatePart, budget: Budget) -> TemplatePart:
     if isinstance(part, Base64):
-        return Base64(released(part.value, budget))
+        return replace(part, value=released(part.value, budget))
     return _released(part, budget)
 
 

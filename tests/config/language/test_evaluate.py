@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from generator.config.values import Json, OpenMap, Reference, Template, Unknown, references
+from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, references
 
 HERE = Path(__file__).parent
 LOCALS = (HERE / "expressions.tf").read_text()
@@ -86,6 +86,8 @@ def test_the_table_is_terraforms_own(tmp_path: Path) -> None:
         ("var.u && false", False),
         ("var.u ? 1 : 1", 1),
         ("jsondecode(jsonencode({a = aws_x.y.id}))", {"a": ID}),
+        ('base64gzip("a")', Base64("a", gzip=True)),
+        ('base64gzip("a${aws_x.y.id}")', Base64(Template(("a", ID)), gzip=True)),
         ('base64decode(base64encode("a${aws_x.y.id}"))', Template(("a", ID))),
     ],
 )
@@ -110,6 +112,8 @@ def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, exp
         "contains([aws_x.y.id], 1)",
         "uuid5(aws_x.y.id)",
         "coalesce(aws_x.y.maybe, 1)",
+        'base64decode(base64gzip("a${aws_x.y.id}"))',
+        "base64gzip(aws_x.y.id)",
         'format("${aws_x.y.maybe}/%s", "b")',
         'formatlist("%s/%s", aws_x.y.ids, ["b"])',
         'coalesce("${aws_x.y.maybe}${aws_x.y.other}", "a")',

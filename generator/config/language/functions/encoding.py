@@ -55,12 +55,18 @@ def _base64encode(value: Value) -> Value:
     return Base64(value) if isinstance(value, Template) else _encoded(to_string(value))
 
 
+def _base64gzip(value: Value) -> Value:
+    if isinstance(value, Reference | Unknown):
+        return unknown("the compressed text is not known", value)
+    return Base64(value if isinstance(value, Json | Template) else to_string(value), gzip=True)
+
+
 def _encoded(text: str) -> str:
     return base64.b64encode(text.encode("utf-8", "replace")).decode("ascii")
 
 
 def _base64decode(value: Value) -> Value:
-    if isinstance(value, Base64):
+    if isinstance(value, Base64) and not value.gzip:
         return value.value
     if not known(value):
         return unknown("the encoded text is not known", value)
@@ -99,6 +105,7 @@ def _textdecode(text: str, encoding: str) -> str:
 _ANY: dict[str, tuple[str, Plain]] = {
     "base64decode": ("v", _base64decode),
     "base64encode": ("v", _base64encode),
+    "base64gzip": ("v", _base64gzip),
     "jsondecode": ("v", _jsondecode),
     "jsonencode": ("a", _jsonencode),
 }
