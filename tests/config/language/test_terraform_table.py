@@ -85,8 +85,9 @@ def test_the_table_has_every_expression_once_and_every_function() -> None:
     assert {*FUNCTIONS, *LAZY} - READING - called == set()
 
 
-# They read files, or their results change: they have tests of their own.
-READING = {name for name in FUNCTIONS if name.startswith("file")} | {"templatefile"}
+# They read files, or their results change, or hang on who compresses: they have tests of their own.
+_FILES = {name for name in FUNCTIONS if name.startswith("file")}
+READING = _FILES | {"base64gzip", "templatefile"}
 
 
 def test_terraform_still_says_so() -> None:
