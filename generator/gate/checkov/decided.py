@@ -31,12 +31,13 @@ def without_repeats(
     check.
     """
     ours = [p for p in policies if p.checkov and p.examples.is_relative_to(shipped)]
-    checks = {policy.id: policy.checkov for policy in ours}
+    by_id = {policy.id: policy for policy in ours}
     where_used = {(c, t) for p in ours for t in _LOOKED_UP if t in p.resources for c in p.checkov}
-    answers = [(c, f) for f in own for c in checks.get(f.policy_id, ())]
-    decided = {(check, f.resource) for check, f in answers if _is_decided(f)}
+    told = [(f, by_id[f.policy_id]) for f in own if f.policy_id in by_id]
+    answers = [(c, f.resource, _is_decided(f, p)) for f, p in told for c in p.checkov]
+    decided = {(check, resource) for check, resource, is_decided in answers if is_decided}
     # checkov names some resources without the index of their instance.
-    open_ = {(c, without_indexes(f.resource)) for c, f in answers if not _is_decided(f)}
+    open_ = {(c, without_indexes(r)) for c, r, is_decided in answers if not is_decided}
     decided |= {(check, without_indexes(address)) for check, address in decided} - open_
     return [
         finding
@@ -48,13 +49,15 @@ def without_repeats(
     ]
 
 
-def _is_decided(finding: Finding) -> bool:
+def _is_decided(finding: Finding, policy: Policy) -> bool:
     """What passes by a default is answered: checkov always takes defaults as values. Where only the
     scope is open, the policy has said what is wrong. What a value decides that nobody gave (a
     variable's, or of a module that nobody reads), checkov does not know either: it looks past it,
-    or takes it for missing."""
+    or takes it for missing. What is less severe than the policy lies elsewhere, as the policy found
+    out: what answers behind an open path, who reads what a resource hands on."""
     unknown = finding.status is Status.UNKNOWN
-    told = finding.message.startswith(SCOPE_OPEN) or bool(kind_of(finding.cause))
+    milder = finding.severity.rank > policy.severity.rank
+    told = finding.message.startswith(SCOPE_OPEN) or bool(kind_of(finding.cause)) or milder
     return finding.status in _DECIDED or (unknown and told) or by_default(finding)
 
 

@@ -72,6 +72,11 @@ def test_what_nobody_has_given_checkov_does_not_know_either(cause: str, decided:
     assert left == ([] if decided else [check()])
 
 
+def test_what_lies_elsewhere_is_the_policys_to_say() -> None:
+    own = finding(resource="aws_thing.x", status=Status.UNKNOWN, severity=Severity.MEDIUM)
+    assert without_repeats([check()], [own], [policy()], HERE) == []
+
+
 @pytest.mark.parametrize(
     "address",
     [
