@@ -59,7 +59,8 @@ PLACES = {
     "networkfirewall/", "opensearch": "opensearch/", "paymentcryptography": "paymentcryptography/",
     "ram": "ram/", "rds": "rds/", "route": "ec2/vpc_route", "route53": "route53/",
     "route53_resolver": "route53resolver/", "route_table": "ec2/vpc_route_table", "scheduler":
-    "scheduler/", "security": "ec2/vpc_security_", "sns": "sns/", "sqs_queue": "sqs/queue",
+    "scheduler/", "security": "ec2/vpc_security_", "shield": "shield/", "sns": "sns/",
+    "sqs_queue": "sqs/queue",
     "sqs_queue_policy": "sqs/attribute_funcs", "sqs_queue_redrive_allow_policy":
     "sqs/attribute_funcs", "subnet": "ec2/vpc_subnet", "vpc": "ec2/vpc_", "vpc_security":
     "ec2/vpc_security_", "vpc_endpoint": "ec2/vpc_endpoint", "vpn_connection":

@@ -65,6 +65,7 @@ NEVER_CALLED = {
 # Actions that AWS wants of its callers only for what pave never renders.
 NEVER_NEEDED = {
     "cloudformation:ListStacks": "stacks without a name",
+    "cloudfront:CreateConnectionGroup": "distributions of tenants",
     "ec2:AssignIpv6Addresses": "IPv6",
     "ec2:UnassignIpv6Addresses": "IPv6",
     "ecs:List*": "fields of Amazon ECS in a flow log",

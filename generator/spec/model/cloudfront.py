@@ -17,7 +17,8 @@ class CloudFront(Model):
     """A distribution that the internet reaches instead of the load balancer, which stays internal:
     CloudFront comes to it inside the VPC. It caches nothing, forwards every header, cookie and
     query string, and has the web ACL of the service. Requests keep their host name, so the
-    certificate of the load balancer must have the name of the distribution too."""
+    certificate of the load balancer must have the name of the distribution too. Its metrics are in
+    us-east-1, where pave makes no alarms; those of the load balancer and the servers stay."""
 
     domain: Annotated[str, Field(pattern=_NAME, max_length=253)]
     """Name that callers use, such as `pay.example.com`."""

@@ -11,6 +11,7 @@ from generator.spec.model.base import Cidr, EachOnce, Model, Port
 from generator.spec.model.certificate import Certificate
 from generator.spec.model.cloudfront import CloudFront
 from generator.spec.model.mutual_tls import MutualTls
+from generator.spec.model.shield import Shield
 
 DrainSeconds = Annotated[int, Field(ge=0, le=3600)]
 
@@ -81,6 +82,8 @@ class LoadBalancer(Model):
     cloudfront: CloudFront | None = None
     """Amazon CloudFront in front of an internal load balancer: the internet reaches the
     distribution alone. None when left out."""
+    shield: Shield | None = None
+    """AWS Shield Advanced for what the internet reaches; none when left out."""
     tls_policy: str = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
     """Security policy; TLS 1.2 and better only."""
     allowed_cidrs: Annotated[tuple[Cidr, ...], EachOnce] = ()

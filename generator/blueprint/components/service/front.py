@@ -57,6 +57,7 @@ def balancer_resources(
     names += [("aws_route53_record", host) for host in balancer.names]
     names += balancer.certificate.resources() if balancer.certificate else []
     names += balancer.mutual.resources() if balancer.mutual else []
+    names += [("aws_shield_protection", "this")] if balancer.shield else []
     if acl:
         types = ("", *(() if acl.edge else ("_association",)), "_logging_configuration")
         names += [(f"aws_wafv2_web_acl{suffix}", "this") for suffix in types]

@@ -47,6 +47,8 @@ class Balancer:
     deletion_protection: bool
     log_bucket: str
     log_prefix: str
+    shield: str  # why AWS Shield Advanced protects what the internet reaches; empty if it does not
+    protection: str
     record: str | None  # name in the private zone
     names: dict[str, str]  # further ones there, of services behind it, by label
     tags: dict[str, str]
@@ -79,6 +81,8 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         deletion_protection=context.production,
         log_bucket=context.account.log_archive.balancer_logs_in(context.environment.region),
         log_prefix=f"{context.environment.name}/{name}",
+        shield=spec.shield.reason if spec.shield else "",
+        protection=context.name(name),
         record=private_name if internal else None,
         names=names_behind(context.environment, name),
         tags=balancer_tags(spec),

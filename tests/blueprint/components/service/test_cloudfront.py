@@ -122,3 +122,20 @@ def test_the_runbook_asks_for_both_certificates() -> None:
     titles = [step.title for step in steps(made())]
     assert "Check the certificate of the distribution of api" in titles
     assert "Publish api over CloudFront" in titles
+
+
+def test_shield_protects_the_distribution_and_never_subscribes() -> None:
+    shield = {"reason": "Attacks on payment pages were announced"}
+    balancer = application_load_balancer(exposure="internal", cloudfront=EDGE, shield=shield)
+    module = service_made(load_balancer=balancer)
+    found = conforming(module)
+    protected = found.by_address["aws_shield_protection.this"].get("resource_arn")
+    assert protected == Reference("aws_cloudfront_distribution.this", "arn")
+    public = application_load_balancer(exposure="internet", shield=shield)
+    found = conforming(service_made(load_balancer=public))
+    protected = found.by_address["aws_shield_protection.this"].get("resource_arn")
+    assert protected == Reference("aws_lb.this", "arn")
+    assert not found.of_type("aws_shield_subscription")
+    titles = [step.title for step in steps(module)]
+    assert "Check that the account has AWS Shield Advanced for api" in titles
+    assert not conforming(made()).of_type("aws_shield_protection")

@@ -132,6 +132,10 @@ def _options(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Pr
             "an internal one"
         )
         yield subject.problem(f"{path}.allowed_cidrs", message, allowed="talks_to of the callers")
+    if balancer.shield and not balancer.serves_internet:
+        message = "protects what the internet reaches, and this load balancer is internal"
+        allowed = "exposure: internet, or cloudfront"
+        yield subject.problem(f"{path}.shield", message, allowed=allowed)
     yield from health_check(subject, f"{path}.health_check", balancer.health_check)
 
 
