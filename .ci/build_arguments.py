@@ -38,7 +38,7 @@ def main() -> None:
     """Write the table from the schema on standard input."""
     (provider,) = json.load(sys.stdin)["provider_schemas"].values()
     rules = json.loads(ROLES.read_text("utf-8"))["rules"].values()
-    types = sorted({name for rule in rules for name in rule["types"]})
+    types = sorted({n for rule in rules for n in rule["types"] if not n.startswith("data.")})
     lines = [
         f'    "{name}": {json.dumps(settable(provider["resource_schemas"][name]["block"]))}'
         for name in types

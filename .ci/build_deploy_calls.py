@@ -53,10 +53,11 @@ PLACES = {
     "ebs": "ec2/ebs_", "ec2_client_vpn": "ec2/vpnclient_", "ec2_transit_gateway":
     "ec2/transitgateway_", "ecs": "ecs/", "efs": "efs/", "eip": "ec2/ec2_eip", "elasticache":
     "elasticache/", "flow": "ec2/vpc_flow_", "iam": "iam/", "internet": "ec2/vpc_internet_",
-    "kms": "kms/", "launch": "ec2/ec2_launch_", "lb": "elbv2/load_balancer", "lb_listener":
-    "elbv2/listener", "lb_target_group": "elbv2/target_group", "lb_trust": "elbv2/trust_", "mq":
-    "mq/", "nat": "ec2/vpc_nat_", "network": "ec2/vpc_network_", "networkfirewall":
-    "networkfirewall/", "opensearch": "opensearch/", "paymentcryptography": "paymentcryptography/",
+    "kms": "kms/", "lambda": "lambda/", "launch": "ec2/ec2_launch_", "lb":
+    "elbv2/load_balancer", "lb_listener": "elbv2/listener", "lb_target_group":
+    "elbv2/target_group", "lb_trust": "elbv2/trust_", "mq": "mq/", "nat": "ec2/vpc_nat_",
+    "network": "ec2/vpc_network_", "networkfirewall": "networkfirewall/", "opensearch":
+    "opensearch/", "paymentcryptography": "paymentcryptography/",
     "ram": "ram/", "rds": "rds/", "route": "ec2/vpc_route", "route53": "route53/",
     "route53_resolver": "route53resolver/", "route_table": "ec2/vpc_route_table", "scheduler":
     "scheduler/", "security": "ec2/vpc_security_", "shield": "shield/", "sns": "sns/",

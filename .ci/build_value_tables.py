@@ -95,6 +95,10 @@ OPERATIONS = {
     "aws_iam_role_policy_attachment": ["iam.AttachRolePolicy"],
     "aws_kms_alias": ["kms.CreateAlias"],
     "aws_kms_key": ["kms.CreateKey", "kms.EnableKeyRotation", "kms.ScheduleKeyDeletion"],
+    "aws_lambda_alias": ["lambda.CreateAlias"],
+    "aws_lambda_event_source_mapping": ["lambda.CreateEventSourceMapping"],
+    "aws_lambda_function": ["lambda.CreateFunction"],
+    "aws_lambda_function_event_invoke_config": ["lambda.PutFunctionEventInvokeConfig"],
     "aws_launch_template": ["ec2.CreateLaunchTemplate"],
     "aws_lb": ["elbv2.CreateLoadBalancer"],
     "aws_lb_listener": ["elbv2.CreateListener"],
@@ -148,7 +152,7 @@ SERVICES = (
     "ec2", "ec2messages", "ecr", "ecs", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "network-firewall", "payment-cryptography", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
-    "wafv2",
+    "wafv2", "xray",
 )  # fmt: skip
 
 

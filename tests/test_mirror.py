@@ -24,6 +24,7 @@ AS_ONE = (
     "blueprint/components/database",
     "blueprint/components/dms",
     "blueprint/components/file_system",
+    "blueprint/components/function",
     "blueprint/components/rehosted_store",
     "blueprint/components/server_replication",
     "blueprint/components/service",

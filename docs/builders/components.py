@@ -29,6 +29,7 @@ EXAMPLES = DOCS / "components" / "examples"
 NAME = "production"
 TITLES = {
     "services": "Services on virtual servers",
+    "functions": "Functions: AWS Lambda",
     "databases": "Relational databases: RDS and Aurora",
     "documentdb": "Document databases: DocumentDB",
     "redis": "In-memory stores: ElastiCache",

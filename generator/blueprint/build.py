@@ -19,6 +19,7 @@ from generator.blueprint.components.dms.account_roles import (
 )
 from generator.blueprint.components.documentdb import documentdb
 from generator.blueprint.components.file_system import file_system
+from generator.blueprint.components.function import function
 from generator.blueprint.components.message_broker import message_broker
 from generator.blueprint.components.payment_key import payment_key
 from generator.blueprint.components.queue import queue
@@ -57,6 +58,7 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "services": lambda c, n: (
         container_service if c.environment.services[n].container else service
     )(c, n),
+    "functions": function,
     "databases": database,
     "documentdb": documentdb,
     "redis": redis,

@@ -26,6 +26,11 @@ _NAME = re.compile(
     r' "([^"]+)"$',
     re.MULTILINE,
 )
+# What functions are made from: the caller of Lambda must be able to read it.
+_PACKAGE = re.compile(r'^  s3_bucket += "([^"]+)"$', re.MULTILINE)
+_IMAGE = re.compile(
+    r'^  image_uri += "(\d+)\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+/([^"@]+)@', re.MULTILINE
+)
 LIMIT = 6144  # characters of a managed policy, white space not counted
 
 
@@ -95,6 +100,17 @@ def _named(names: Mapping[str, str], files: Mapping[str, str]) -> dict[str, list
     return {
         "{buckets}": [f"arn:{names['partition']}:s3:::{n}" for n in sorted(found["aws_s3_bucket"])],
         "{roles}": [role + n for n in sorted(found["aws_iam_role"]) if not n.startswith(own)],
+        **_code(names["partition"], files.values()),
+    }
+
+
+def _code(partition: str, texts: Iterable[str]) -> dict[str, list[str]]:
+    """Buckets and repositories as a whole: a policy that people attach does not name a release."""
+    whole = "\n".join(texts)
+    buckets, images = sorted(set(_PACKAGE.findall(whole))), sorted(set(_IMAGE.findall(whole)))
+    return {
+        "{packages}": [f"arn:{partition}:s3:::{bucket}/*" for bucket in buckets],
+        "{images}": [f"arn:{partition}:ecr:{r}:{a}:repository/{name}" for a, r, name in images],
     }
 
 
@@ -127,7 +143,8 @@ def _statements(
                 for resource in rule.get("resources", ["*"])
                 for arn in (named[resource] if resource in named else [_filled(resource, names)])
             ]
-            yield rule["file"], statement
+            if statement["Resource"]:
+                yield rule["file"], statement
     services = [
         service
         for service, needing in _table()["service_linked_roles"].items()

@@ -80,7 +80,7 @@ def names_of_balancers(environment: Environment) -> dict[str, str]:
 
 
 class Caller(Protocol):
-    """A service, a store on servers, or a site."""
+    """A service, a function, a store on servers, or a site."""
 
     @property
     def talks_to(self) -> tuple[Flow, ...]:
@@ -91,8 +91,9 @@ def callers(
     environment: Environment, name: str, among: Mapping[str, Caller] | None = None
 ) -> tuple[str, ...]:
     """Those that declare a flow to the component ``name``, each once, in the order of the spec:
-    services, or the members of ``among`` (``environment.sites``, ``.named_components``)."""
-    members: Mapping[str, Caller] = environment.services if among is None else among
+    services and functions, or the members of ``among`` (``environment.sites``,
+    ``.named_components``)."""
+    members: Mapping[str, Caller] = environment.workloads if among is None else among
     return tuple(
         caller
         for caller, member in members.items()
@@ -101,8 +102,8 @@ def callers(
 
 
 def reading(environment: Environment, name: str) -> tuple[str, ...]:
-    """Services and sites that declare a flow to ``name`` and change nothing there."""
-    members: dict[str, Caller] = {**environment.services, **environment.sites}
+    """Services, functions and sites that declare a flow to ``name`` and change nothing there."""
+    members: dict[str, Caller] = {**environment.workloads, **environment.sites}
     return tuple(
         caller
         for caller, member in members.items()

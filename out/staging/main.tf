@@ -134,6 +134,20 @@ module "support_reports" {
   alert_topic_arn          = module.alerts.topic_arn
 }
 
+# Compares settled files with what the test hosts of the banks report
+module "settlement_check" {
+  source = "./modules/settlement-check"
+
+  app_subnet_ids                = module.network.app_subnet_ids
+  security_group_id             = module.segmentation.settlement_check_security_group_id
+  data_key_arn                  = module.kms.internal_key_arn
+  logs_key_arn                  = module.kms.logs_key_arn
+  payments_db_proxy_resource_id = module.payments_db.proxy_resource_id
+  settled_files_queue_arn       = module.settled_files.arn
+  settled_files_queue_key_arn   = module.settled_files.key_arn
+  alert_topic_arn               = module.alerts.topic_arn
+}
+
 # Test payments
 module "payments_db" {
   source = "./modules/payments-db"
@@ -273,13 +287,22 @@ module "settlement_jobs" {
   alert_topic_arn = module.alerts.topic_arn
 }
 
-# What happened to each file; so far the worker alone listens
+# Settled files that wait to be compared with what the banks report
+module "settled_files" {
+  source = "./modules/settled-files"
+
+  data_key_arn    = module.kms.internal_key_arn
+  alert_topic_arn = module.alerts.topic_arn
+}
+
+# What happened to each file
 module "settlement_events" {
   source = "./modules/settlement-events"
 
   data_key_arn              = module.kms.internal_key_arn
   logs_key_arn              = module.kms.logs_key_arn
   settlement_jobs_queue_arn = module.settlement_jobs.arn
+  settled_files_queue_arn   = module.settled_files.arn
   alert_topic_arn           = module.alerts.topic_arn
 }
 

@@ -117,6 +117,17 @@ output "support_reports" {
   }
 }
 
+output "settlement_check" {
+  description = "Compares settled files with what the test hosts of the banks report"
+  value = {
+    arn               = module.settlement_check.arn
+    function_name     = module.settlement_check.function_name
+    role_arn          = module.settlement_check.role_arn
+    log_group_name    = module.settlement_check.log_group_name
+    security_group_id = module.segmentation.settlement_check_security_group_id
+  }
+}
+
 output "payments_db" {
   description = "Test payments"
   value = {
@@ -250,8 +261,17 @@ output "settlement_jobs" {
   }
 }
 
+output "settled_files" {
+  description = "Settled files that wait to be compared with what the banks report"
+  value = {
+    arn              = module.settled_files.arn
+    url              = module.settled_files.url
+    dead_letters_arn = module.settled_files.dead_letters_arn
+  }
+}
+
 output "settlement_events" {
-  description = "What happened to each file; so far the worker alone listens"
+  description = "What happened to each file"
   value = {
     arn = module.settlement_events.arn
   }

@@ -24,6 +24,7 @@ BASES = {
     "table": specs.table_environment,
     "queue": specs.queue_environment,
     "topic": specs.topic_environment,
+    "function": specs.function_environment,
     "payment": specs.payment_environment,
     "replication": replications.replication_environment,
     "full": specs.full_environment,

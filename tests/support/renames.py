@@ -37,6 +37,7 @@ def estates() -> dict[str, Spec]:
         "queues": specs.queue_environment(),
         "keys": specs.payment_environment(),
         "topics": specs.topic_environment(),
+        "functions": specs.function_environment(),
     }
 
 

@@ -387,6 +387,36 @@ def queue(**overrides: Any) -> Spec:
     return merged(base, overrides)
 
 
+def function(**overrides: Any) -> Spec:
+    """A function from a package."""
+    base: Spec = {
+        "pci_scope": "connected-to",
+        "data_class": "confidential",
+        "package": {"bucket": "pay-artifacts", "key": "check/1.0.0.zip", "version": "3sL4kqtJlc"},
+        "runtime": "python3.13",
+        "handler": "check.handler",
+    }
+    return merged(base, overrides)
+
+
+def function_environment(**overrides: Any) -> Spec:
+    """A function that a queue and the clock invoke, and that keeps data in a database."""
+    environment = minimal_environment(
+        functions={
+            "check": function(
+                talks_to=["orders-db"],
+                triggers={
+                    "queues": {"jobs": {}},
+                    "schedules": {"nightly": {"expression": "cron(30 2 * * ? *)"}},
+                },
+            )
+        },
+        databases={"orders-db": database()},
+        queues={"jobs": queue(visibility_timeout_seconds=180)},
+    )
+    return merged(environment, overrides)
+
+
 def topic(**overrides: Any) -> Spec:
     """A topic."""
     base: Spec = {"pci_scope": "connected-to", "data_class": "confidential"}

@@ -95,6 +95,58 @@ def queue(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
 
 
 @st.composite
+def function(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
+    """A function from a package with any of its options; :func:`invoke` gives it queues."""
+    clock = st.sampled_from(["rate(1 hour)", "rate(15 minutes)", "cron(30 2 ? * MON-FRI *)"])
+    times = st.dictionaries(st.sampled_from(["nightly", "h1-b"]), clock.map(_schedule), max_size=2)
+    return dict(
+        draw(component)
+        | {
+            "package": {"bucket": "artifacts", "key": "a_b/1.0.zip", "version": "v.1_x"},
+            "runtime": draw(st.sampled_from(["python3.13", "java21", "provided.al2023"])),
+            "handler": draw(st.sampled_from(["a.b", "org.example.A::b"])),
+            "architecture": draw(st.sampled_from(["ARM64", "X86_64"])),
+            "memory_mib": draw(st.integers(128, 10240)),
+            "timeout_seconds": draw(st.integers(1, 900)),
+            "ephemeral_mib": draw(st.integers(512, 10240)),
+            "environment": draw(st.sampled_from([{}, {"MODE": "fast", "A1": '${x} "%{'}])),
+            "reserved_concurrency": draw(st.sampled_from([None, 2, 100])),
+            "tracing": draw(st.booleans()),
+            "triggers": {"schedules": draw(times)},
+        }
+    )
+
+
+def _schedule(expression: str) -> Spec:
+    return {"expression": expression, "input": {"mode": "fast", "times": 3, "dry": True}}
+
+
+def invoke(draw: Draw, spec: Spec) -> None:
+    """Queues that a function may receive from, and can keep up with."""
+    for function in spec["functions"].values():
+        fitting = [n for n, q in spec["queues"].items() if _near(q, function)]
+        queues = draw(st.lists(st.sampled_from(fitting), unique=True)) if fitting else []
+        function["triggers"]["queues"] = {name: _batches(draw, function) for name in queues}
+        if len(queues) > 1:
+            function["reserved_concurrency"] = None
+        for name in queues:
+            queue = spec["queues"][name]
+            least = 6 * function["timeout_seconds"]
+            queue["visibility_timeout_seconds"] = max(
+                least, queue.get("visibility_timeout_seconds", 30)
+            )
+
+
+def _near(queue: Spec, function: Spec) -> bool:
+    return {queue["pci_scope"], function["pci_scope"]} != {"cde", "out-of-scope"}
+
+
+def _batches(draw: Draw, function: Spec) -> Spec:
+    limit = 2 if function["reserved_concurrency"] else draw(st.sampled_from([None, 2, 1000]))
+    return {"batch_size": draw(st.integers(1, 10)), "max_concurrency": limit}
+
+
+@st.composite
 def topic(draw: Draw, component: st.SearchStrategy[Spec]) -> Spec:
     """A topic with any of its options; who subscribes is decided when there are queues."""
     fifo = draw(st.booleans())

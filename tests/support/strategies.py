@@ -104,11 +104,13 @@ def environments(draw: Draw) -> Spec:
         tables=draw(_some(storage.table(_component(scopes)), "table")),
         queues=draw(_some(storage.queue(_component(scopes)), "queue")),
         topics=draw(_some(storage.topic(_component(scopes)), "topic")),
+        functions=draw(_some(storage.function(_component(scopes)), "fn")),
         payment_keys=draw(_some(storage.payment_key(_component(scopes)), "pay")),
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
     )
     _contain(draw, spec, production)
+    storage.invoke(draw, spec)
     _connect(draw, spec)
     stores.give_users(draw, spec)
     storage.let_in(draw, spec)
@@ -546,10 +548,13 @@ def _connect(draw: Draw, spec: Spec) -> None:
     """Flows between what there is, as far as the scopes allow them."""
     scopes = {n: c["pci_scope"] for part in COMPONENTS for n, c in spec[part].items()}
     public = {n for n, s in spec["services"].items() if _faces_internet(s)}
-    for name, service in spec["services"].items():
-        targets = {n: s for n, s in scopes.items() if n != name and _compatible(s, scopes[name])}
+    callers = {**spec["services"], **spec["functions"]}
+    for name, service in callers.items():
+        own = service["pci_scope"]
+        targets = {n: s for n, s in scopes.items() if n != name and _compatible(s, own)}
         targets |= dict.fromkeys([*spec["external"], *spec["sites"]], "")
         hidden = {*public, *_unreachable(spec)}
+        hidden |= {*spec["file_systems"]} if name in spec["functions"] else set()
         targets = {n: s for n, s in targets.items() if n not in hidden}
         service["talks_to"] = draw(_flows(spec, sorted(targets)))
     _subscribe(draw, spec)

@@ -68,6 +68,7 @@ NEVER_NEEDED = {
     "cloudfront:CreateConnectionGroup": "distributions of tenants",
     "ec2:AssignIpv6Addresses": "IPv6",
     "ec2:UnassignIpv6Addresses": "IPv6",
+    "lambda:PassCapacityProvider": "functions on servers of the account",
     "ecs:List*": "fields of Amazon ECS in a flow log",
     "rds:*DBClusterEndpoint": "endpoints of our own",
     "rds:*TenantDatabase": "tenant databases of Oracle",

@@ -1,4 +1,4 @@
-"""What has metrics in a service: groups, load balancer, web ACL, certificate."""
+"""What has metrics in a service or a function: groups, load balancer, web ACL, certificate."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from generator.blueprint.alarms.alarm import Dimension, Watchable
 from generator.blueprint.components.container_service import ContainerServiceData
 from generator.blueprint.components.container_service.hosts import ContainerHosts
+from generator.blueprint.components.function import FunctionData
 from generator.blueprint.components.service import ServiceData
 from generator.blueprint.components.service.behind import suffix
 from generator.blueprint.components.service.slots import Slot
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
+from generator.spec.model.function import Function
 from generator.spec.model.service import Service
 
 
@@ -58,6 +60,23 @@ def _hosts(hosts: ContainerHosts, cluster: str) -> Iterator[Watchable]:
     own: dict[str, Dimension] = {"CapacityProviderName": hosts.provider, "ClusterName": cluster}
     yield Watchable("capacity_provider", own)
     yield written_log(frozenset({"always"}), "hosts")
+
+
+def function_targets(_context: Context, module: Module) -> Iterator[Watchable]:
+    """A function, by its name: what every version and alias of it does."""
+    data: FunctionData = module.data
+    spec: Function = module.spec
+    reserved = spec.reserved_concurrency
+    traits = {"asynchronous"} if spec.asynchronous else set()
+    numbers: dict[str, float] = {"timeout_seconds": spec.timeout_seconds}
+    if reserved is not None:
+        traits, numbers = traits | {"reserved"}, {**numbers, "reserved": reserved}
+    own = {"FunctionName": data.name}
+    yield Watchable("function", own, "", frozenset(traits), numbers)
+    if data.failures:
+        yield Watchable("failed_invocations", {"QueueName": data.failures.name})
+    if data.schedules:
+        yield Watchable("schedules", {"ScheduleGroup": data.schedule_group})
 
 
 def _front(

@@ -17,7 +17,11 @@ from generator.blueprint.alarms.movers import (
     dms_targets,
     rehosted_store_targets,
 )
-from generator.blueprint.alarms.services import container_service_targets, service_targets
+from generator.blueprint.alarms.services import (
+    container_service_targets,
+    function_targets,
+    service_targets,
+)
 from generator.blueprint.alarms.stores import (
     bucket_targets,
     database_targets,
@@ -42,6 +46,7 @@ TARGETS: Mapping[str, Callable[[Context, Module], Iterator[Watchable]]] = {
     "client_vpn": client_vpn_targets,
     "service": service_targets,
     "container_service": container_service_targets,
+    "function": function_targets,
     "bucket": bucket_targets,
     "database": database_targets,
     "documentdb": documentdb_targets,

@@ -1,7 +1,7 @@
 """What a caller's role needs to log in to a store with IAM instead of a password.
 
-A kind of store that offers it has an entry in ``LOGINS``; services with a flow to such a store
-get the statement, and the inputs that it refers to (PCI DSS 7.2.5, 8.6.2).
+A kind of store that offers it has an entry in ``LOGINS``; services and functions with a flow to
+such a store get the statement, and the inputs that it refers to (PCI DSS 7.2.5, 8.6.2).
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from generator.blueprint.parts.naming import database_user
 from generator.spec.model.base import Flow
 from generator.spec.model.component import Component
 from generator.spec.model.database import Database
-from generator.spec.model.service import Service
+from generator.spec.model.environment import Workload
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def _database(context: Context, caller: str, name: str) -> Login | None:
     if not traits(database.engine).iam_authentication:
         return None
     prefix = f"arn:aws:rds-db:{context.environment.region}:{context.account.account_id}:dbuser:"
-    flows = [f for f in context.environment.services[caller].talks_to if f.to == name]
+    flows = [f for f in context.environment.workloads[caller].talks_to if f.to == name]
     inputs = tuple(dict.fromkeys(i for flow in flows for i in _resource_ids(name, database, flow)))
     user = f"/{database_user(caller)}"
     resources = (Interpolated((prefix, Expr(f"var.{given.name}"), user)) for given in inputs)
@@ -98,24 +98,24 @@ LOGINS: dict[str, Callable[[Context, str, str], Login | None]] = {
 }
 
 
-def login_statements(context: Context, caller: str, service: Service) -> list[dict[str, Any]]:
+def login_statements(context: Context, caller: str, workload: Workload) -> list[dict[str, Any]]:
     """Statements of the caller's role, one for each kind of store."""
     found: dict[str, dict[str, Any]] = {}
-    for login in _logins(context, caller, service):
+    for login in _logins(context, caller, workload):
         statement = {"Sid": login.sid, "Effect": "Allow", "Action": login.action, "Resource": []}
         found.setdefault(login.sid, statement)["Resource"] += login.resources
     return list(found.values())
 
 
-def login_inputs(context: Context, caller: str, service: Service) -> tuple[Input, ...]:
+def login_inputs(context: Context, caller: str, workload: Workload) -> tuple[Input, ...]:
     """What the statements refer to."""
-    return tuple(i for login in _logins(context, caller, service) for i in login.inputs)
+    return tuple(i for login in _logins(context, caller, workload) for i in login.inputs)
 
 
-def _logins(context: Context, caller: str, service: Service) -> Iterator[Login]:
+def _logins(context: Context, caller: str, workload: Workload) -> Iterator[Login]:
     paths: dict[str, Component] = context.environment.components
     kinds = {path.partition(".")[2]: path.partition(".")[0] for path in paths}
-    for target in dict.fromkeys(flow.to for flow in service.talks_to):
+    for target in dict.fromkeys(flow.to for flow in workload.talks_to):
         decide = LOGINS.get(kinds.get(target, ""))
         login = decide(context, caller, target) if decide else None
         if login:

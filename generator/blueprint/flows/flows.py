@@ -16,7 +16,7 @@ from generator.blueprint.flows.dms import migration_flows
 from generator.blueprint.flows.flow import DNS, ResolvedFlow, tcp
 from generator.blueprint.flows.parties import Kind, Party, resolver_role
 from generator.blueprint.flows.replication import replication_flows
-from generator.blueprint.flows.service import service_flows
+from generator.blueprint.flows.service import function_flows, service_flows
 from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
@@ -26,6 +26,7 @@ from generator.spec.targets import serves_internet
 # Field of the environment -> what its members open or accept besides what the spec declares.
 IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
     "databases": proxy_flows,
+    "functions": function_flows,
     "dms": migration_flows,
     "server_replication": replication_flows,
 }

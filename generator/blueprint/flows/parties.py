@@ -23,6 +23,7 @@ class Kind(StrEnum):
 
     SERVERS = ComponentRole.WORKLOAD.value
     HOSTS = "container hosts"
+    FUNCTION = ComponentRole.FUNCTION.value
     LOAD_BALANCER = "load balancer"
     STORE = ComponentRole.STORE.value
     PROXY = "proxy"
@@ -110,7 +111,7 @@ def gateway_party(kind: Kind, name: str) -> Party:
 
 
 def component_party(name: str, component: Component) -> Party:
-    """The servers of a service, a store, or a migration."""
+    """The servers of a service, a function, a store, or a migration."""
     return Party(Kind(component.role.value), name, component.subnet_role)
 
 

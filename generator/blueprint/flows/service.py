@@ -1,11 +1,19 @@
-"""Flows that a service implies: through its load balancer, and to the AWS APIs."""
+"""Flows that a service or a function implies: through its load balancer, and to the AWS APIs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from generator.blueprint.context import Context
-from generator.blueprint.flows.flow import HTTP, HTTPS, ResolvedFlow, aws_apis, tcp
+from generator.blueprint.flows.flow import (
+    HTTP,
+    HTTPS,
+    ResolvedFlow,
+    aws_apis,
+    interface_endpoints,
+    s3_gateway,
+    tcp,
+)
 from generator.blueprint.flows.needs import with_purpose
 from generator.blueprint.flows.parties import (
     ANYWHERE,
@@ -15,6 +23,7 @@ from generator.blueprint.flows.parties import (
     hosts_party,
     load_balancer_party,
 )
+from generator.spec.model.function import Function
 from generator.spec.model.load_balancer import LoadBalancer
 from generator.spec.model.service import Service
 from generator.spec.targets import faces_internet, front
@@ -31,6 +40,31 @@ def service_flows(context: Context, name: str, service: Service) -> Iterator[Res
     if service.hosts:
         hosts = context.source(f"services.{name}.container.hosts")
         yield from aws_apis(context, hosts_party(name, service), hosts)
+
+
+def function_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
+    """What a function implies: the AWS APIs that its own code calls. AWS fetches the code, receives
+    messages for it, and writes its logs and traces, outside of the VPC (Lambda developer guide,
+    "Using source function ARN to control function access behavior")."""
+    name, origin = path.partition(".")[2], context.source(path)
+    spec = context.environment.functions[name]
+    called, caller = _services_called(context, spec), component_party(name, spec)
+    if called - {"s3", "dynamodb"}:
+        yield from interface_endpoints(context, caller, origin)
+    if "s3" in called:
+        yield from s3_gateway(context, caller, origin)
+
+
+def _services_called(context: Context, spec: Function) -> set[str]:
+    """Services of AWS, as their endpoints name them, or their actions do."""
+    targets = (context.environment.component(flow.to) for flow in spec.talks_to)
+    over = {target.over_endpoint for target in targets if target}
+    actions = (action for permission in spec.permissions for action in permission.actions)
+    return {
+        *(endpoint.service for endpoint in over if endpoint),
+        *(action.partition(":")[0] for action in actions),
+        *(("secretsmanager",) if spec.secrets else ()),
+    }
 
 
 def _through_load_balancer(

@@ -30,14 +30,14 @@ def accepting(
     """Where a flow to a component ends in its phase, and on which ports; its own if it names one.
 
     Who only reads a database with read replicas ends at these. In front of a database with a proxy,
-    services end at the proxy, and at the database itself too if their flow is ``direct``; everybody
-    else ends at the database.
+    services and functions end at the proxy, and at the database itself too if their flow is
+    ``direct``; everybody else ends at the database.
     """
     own = [flow.port] if flow.port else list(store.listens_on)
     if store.replicated and flow.reads_only:
         yield replicas_party(name, store), own
         return
-    proxied = store.proxied and caller.kind is Kind.SERVERS
+    proxied = store.proxied and caller.kind in (Kind.SERVERS, Kind.FUNCTION)
     if proxied:
         yield proxy_party(name, store), own
     if store.managed and (flow.direct or not proxied):

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
-from generator.blueprint.flows.parties import Kind, Party
+from generator.blueprint.flows.parties import ANYWHERE, Kind, Party
 from generator.blueprint.network.routes import central_flows, external_flows
 from generator.blueprint.network.subnets import role_range
 from generator.spec.model.load_balancer import LoadBalancerType
@@ -27,6 +27,10 @@ SERVER_PORTS: Ports = (32768, 65535)
 # Load balancers, NAT gateways and clients that are not ours.
 ANY_CLIENT_PORTS: Ports = (1024, 65535)
 
+# Functions of AWS Lambda use those of any client (Amazon VPC user guide, "Ephemeral ports").
+# Answers from everywhere, which is a gateway endpoint, come to all of them but that of remote
+# desktop: no rule admits it from everywhere (PCI DSS 1.3.1). Who had chosen it tries again.
+_OF_FUNCTIONS_FROM_ANYWHERE: tuple[Ports, ...] = ((1024, 3388), (3390, 65535))
 # Our own servers, and those that AWS runs for DMS, MGN and DRS.
 _OF_SERVERS = (Kind.SERVERS, Kind.HOSTS, Kind.REHOSTED, Kind.REPLICATION, Kind.MIGRATION)
 
@@ -131,9 +135,9 @@ def _preserving(
 def _leaving(
     flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports, client: Ports | None = None
 ) -> Iterator[Crossing]:
-    answers = client or _client_ports(flow)
     yield Crossing(role, False, flow.protocol, cidr, ports, *_names(flow), False)
-    yield Crossing(role, True, flow.protocol, cidr, answers, *_names(flow), True)
+    for answers in (client,) if client else _answered(flow, cidr):
+        yield Crossing(role, True, flow.protocol, cidr, answers, *_names(flow), True)
 
 
 def _arriving(flow: ResolvedFlow, role: SubnetRole, cidr: str, ports: Ports) -> Iterator[Crossing]:
@@ -152,6 +156,13 @@ def _service_ports(flow: ResolvedFlow) -> Ports:
 
 def _client_ports(flow: ResolvedFlow) -> Ports:
     return SERVER_PORTS if flow.source.kind in _OF_SERVERS else ANY_CLIENT_PORTS
+
+
+def _answered(flow: ResolvedFlow, cidr: str) -> tuple[Ports, ...]:
+    """Ports of the caller that answers from a range come to."""
+    if flow.source.kind is Kind.FUNCTION and cidr == ANYWHERE:
+        return _OF_FUNCTIONS_FROM_ANYWHERE
+    return (_client_ports(flow),)
 
 
 def _ranges(context: Context, party: Party) -> tuple[str, ...]:

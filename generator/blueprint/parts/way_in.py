@@ -22,7 +22,8 @@ def way_in(context: Context, name: str, port: int) -> dict[str, object]:
 def _server(context: Context, name: str, port: int) -> str | None:
     """One that always has a server, if there is one."""
     services = context.environment.services
-    found = [c for c in callers(context.environment, name) if _reaches(context, c, name, port)]
+    servers = callers(context.environment, name, services)
+    found = [c for c in servers if _reaches(context, c, name, port)]
     return max(found, key=lambda caller: services[caller].scaling.min_size > 0, default=None)
 
 

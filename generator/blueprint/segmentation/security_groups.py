@@ -29,6 +29,7 @@ from generator.spec.targets import reading
 _DESCRIPTIONS = {
     Kind.SERVERS: "Servers of {}",
     Kind.HOSTS: "Container hosts of {}",
+    Kind.FUNCTION: "Function {}",
     Kind.LOAD_BALANCER: "Load balancer of {}",
     Kind.STORE: "Store {}",
     Kind.PROXY: "Proxy of {}",

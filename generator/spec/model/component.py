@@ -35,6 +35,7 @@ class ComponentRole(StrEnum):
     """What a component is to the network: it decides its subnets and how its group is named."""
 
     WORKLOAD = "servers"
+    FUNCTION = "function"
     STORE = "store"
     MIGRATION = "migration"
     REPLICATION = "replication servers"
@@ -45,7 +46,7 @@ class ComponentRole(StrEnum):
         match self:
             case ComponentRole.REPLICATION:
                 return SubnetRole.STAGING_AREA
-            case ComponentRole.WORKLOAD | ComponentRole.OPERATORS:
+            case ComponentRole.WORKLOAD | ComponentRole.FUNCTION | ComponentRole.OPERATORS:
                 return SubnetRole.CDE_APP if in_cde else SubnetRole.APP
             case ComponentRole.STORE | ComponentRole.MIGRATION:
                 return SubnetRole.CDE_DATA if in_cde else SubnetRole.DATA

@@ -17,6 +17,7 @@ VariableName = Annotated[str, Field(pattern=r"^[A-Za-z_][A-Za-z0-9_]{0,127}$")]
 Words = Annotated[str, Field(max_length=4096)]
 _REGISTRY = r"[0-9]{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com"
 _REPOSITORY = r"[a-z0-9]+(?:[._/-][a-z0-9]+)*"
+ImageByDigest = Annotated[str, Field(pattern=rf"^{_REGISTRY}/{_REPOSITORY}@sha256:[0-9a-f]{{64}}$")]
 
 
 class CpuArchitecture(StrEnum):
@@ -37,7 +38,7 @@ class Container(Model):
     """One container in each task. It runs without root and without Linux capabilities, and its
     files are read-only but for ``writable_paths``."""
 
-    image: Annotated[str, Field(pattern=rf"^{_REGISTRY}/{_REPOSITORY}@sha256:[0-9a-f]{{64}}$")]
+    image: ImageByDigest
     """Image in Amazon ECR of this account and region, by its digest: a tag may name another image
     tomorrow."""
     architecture: CpuArchitecture = CpuArchitecture.X86_64

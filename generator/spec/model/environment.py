@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args, get_origin
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 
 from pydantic import Field, model_validator
 
@@ -20,6 +20,7 @@ from generator.spec.model.documentdb import DocumentDb
 from generator.spec.model.existing_keys import ExistingKeys
 from generator.spec.model.external import External
 from generator.spec.model.file_system import FileSystem
+from generator.spec.model.function import Function
 from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import Network
 from generator.spec.model.night import at_night
@@ -38,6 +39,8 @@ from generator.spec.model.table import Table
 from generator.spec.model.topic import Topic
 from generator.spec.model.working_hours import WorkingHours, in_working_hours, stops
 
+# What has a role of its own, by which it may use what it talks to.
+Workload: TypeAlias = Service | Function
 # As the warnings write them: the longest names of AWS have some fifty characters.
 Confirmed = Annotated[str, Field(min_length=1, max_length=200)]
 
@@ -86,6 +89,8 @@ class Environment(Model):
     """Destinations on the internet that services may call."""
     services: dict[ComponentName, Service] = {}
     """Workloads on virtual servers."""
+    functions: dict[ComponentName, Function] = {}
+    """Functions: AWS Lambda in the VPC."""
     databases: dict[ComponentName, Database] = {}
     """Relational databases."""
     documentdb: dict[ComponentName, DocumentDb] = {}
@@ -174,6 +179,11 @@ class Environment(Model):
             for name, member in members.items()
             if isinstance(member, Component)
         }
+
+    @property
+    def workloads(self) -> dict[str, Workload]:
+        """What runs code of the company with a role of its own, by name."""
+        return {**self.services, **self.functions}
 
     @property
     def stores(self) -> dict[str, Store]:

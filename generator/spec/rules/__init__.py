@@ -26,6 +26,7 @@ from generator.spec.rules.components import (
     documentdb,
     endpoint_callers,
     file_system,
+    function,
     message_broker,
     payment_key,
     queue,
@@ -34,6 +35,7 @@ from generator.spec.rules.components import (
     store,
     table,
     topic,
+    trigger,
     working_hours,
 )
 from generator.spec.rules.components import (
@@ -135,6 +137,9 @@ RULES: tuple[Rule, ...] = (
     containers.containers,
     hosts.hosts,
     volumes.volumes,
+    function.functions,
+    function.called,
+    trigger.triggers,
     scaling.scaling,
     working_hours.working_hours,
     database.databases,

@@ -91,15 +91,16 @@ def _unlike(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem
 def _secrets(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:
     """Secrets of the other side of which no replica is read here."""
     own = loaded.environment
-    for name, service in own.services.items():
-        twin = primary.services.get(name)
+    for name, workload in own.workloads.items():
+        twin = primary.workloads.get(name)
         wanted = [replica_arn(arn, own.region) for arn in twin.secret_arns] if twin else []
-        if unread := [arn for arn in wanted if arn not in service.secret_arns]:
+        if unread := [arn for arn in wanted if arn not in workload.secret_arns]:
             message = (
                 f"reads no replica of a secret that it reads in {primary.name}, so a new value "
                 "there does not arrive here"
             )
-            yield problem(loaded.lines, f"services.{name}.secrets", message, allowed=join(unread))
+            part = "services" if name in own.services else "functions"
+            yield problem(loaded.lines, f"{part}.{name}.secrets", message, allowed=join(unread))
 
 
 def _value(component: Component | None, field: str) -> str:

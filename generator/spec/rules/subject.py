@@ -84,6 +84,11 @@ def problem(  # noqa: PLR0913 - the parts of one message
     return Problem(source.file, source.line, field, message, shown, allowed, near, warning, specs)
 
 
+def works(path: str) -> bool:
+    """Whether what is at a dotted path runs with a role of its own: a service or a function."""
+    return path.partition(".")[0] in ("services", "functions")
+
+
 def join(words: Iterable[object]) -> str:
     """Words as a list a person reads; names of a spec may hold anything."""
     return ", ".join(show(str(word)) for word in words)

@@ -11,7 +11,8 @@ from generator.spec.model.environment import Environment
 from generator.spec.model.subnet_role import SubnetRole
 from tests.support import specs
 
-WORKLOAD, STORE = ComponentRole.WORKLOAD, ComponentRole.STORE
+WORKLOAD, FUNCTION = ComponentRole.WORKLOAD, ComponentRole.FUNCTION
+STORE = ComponentRole.STORE
 MIGRATION, REPLICATION = ComponentRole.MIGRATION, ComponentRole.REPLICATION
 OPERATORS = ComponentRole.OPERATORS
 CDE = {"pci_scope": "cde", "data_class": "cardholder"}
@@ -24,6 +25,7 @@ REPLICATED = {
 # Field -> a member of it, its role, ports of its callers, types of AWS Backup, engine of DMS.
 KINDS: dict[str, tuple[Any, ComponentRole, tuple[int, ...], tuple[str, ...], str | None]] = {
     "services": (specs.service(port=8443), WORKLOAD, (8443,), (), None),
+    "functions": (specs.function(), FUNCTION, (), (), None),
     "databases": (specs.database(), STORE, (5432,), ("RDS",), "postgres"),
     "documentdb": (specs.documentdb(), STORE, (27017,), ("DocumentDB",), "docdb"),
     "redis": (specs.redis(), STORE, (6379,), (), None),
@@ -72,7 +74,7 @@ def test_what_a_kind_answers(field: str) -> None:
 
 @pytest.mark.parametrize("field", KINDS)
 def test_what_opens_connections(field: str) -> None:
-    opens = field in ("services", "server_replication", "client_vpns")
+    opens = field in ("services", "functions", "server_replication", "client_vpns")
     assert (made(field).opens_nothing == "") == opens
 
 
@@ -81,7 +83,7 @@ def test_the_cde_has_subnets_of_its_own(field: str) -> None:
     inside, outside = made(field, **CDE).subnet_role, made(field).subnet_role
     if field == "server_replication":
         assert inside is outside is SubnetRole.STAGING_AREA
-    elif field in ("services", "client_vpns"):
+    elif field in ("services", "functions", "client_vpns"):
         assert (inside, outside) == (SubnetRole.CDE_APP, SubnetRole.APP)
     else:
         assert (inside, outside) == (SubnetRole.CDE_DATA, SubnetRole.DATA)
@@ -126,6 +128,12 @@ def test_a_flow_names_a_port_that_its_target_has_or_any_where_it_has_none() -> N
     broker = made("message_brokers")
     assert broker.accepts == (*broker.listens_on, *broker.further_ports)
     assert made("services", port=None).accepts == ()
+
+
+def test_variables_of_a_function_are_as_many_as_lambda_takes() -> None:
+    assert made("functions", environment={"A1": "x" * 4094})
+    with pytest.raises(ValueError, match="4097 bytes together"):
+        made("functions", environment={"A1": "x" * 4095})
 
 
 def test_aurora_is_another_type_of_backup_and_another_engine() -> None:

@@ -31,6 +31,7 @@ from generator.blueprint.parts.assembly import component_module
 from generator.blueprint.parts.iam import IamRole
 from generator.blueprint.parts.replica_secrets import replica_secrets
 from generator.blueprint.parts.wiring import logs_key, placed
+from generator.spec.model.environment import Workload
 from generator.spec.model.service import Service
 
 
@@ -113,9 +114,16 @@ def workload_inputs(context: Context, name: str, spec: Service) -> tuple[Input, 
     return (
         logs_key(),
         *front_inputs(context, name, spec),
-        *login_inputs(context, name, spec),
-        *granted_inputs(context, spec),
-        *payment_key_inputs(context, spec),
+        *called_inputs(context, name, spec),
+    )
+
+
+def called_inputs(context: Context, name: str, workload: Workload) -> tuple[Input, ...]:
+    """What the role of a service, or a function, names of what it talks to."""
+    return (
+        *login_inputs(context, name, workload),
+        *granted_inputs(context, workload),
+        *payment_key_inputs(context, workload),
     )
 
 

@@ -12,6 +12,7 @@ from generator.blueprint.parts.data_volume import attach_statements, volume
 from generator.blueprint.parts.iam import IamRole, Statement
 from generator.blueprint.parts.instance_role import instance_role
 from generator.blueprint.parts.secrets import read_secrets
+from generator.spec.model.environment import Workload
 from generator.spec.model.service import Service
 
 
@@ -24,14 +25,14 @@ def role(context: Context, name: str, service: Service) -> IamRole:
     )
 
 
-def workload_statements(context: Context, name: str, service: Service) -> list[Statement]:
-    """What the program of a service may do, whatever runs it."""
+def workload_statements(context: Context, name: str, workload: Workload) -> list[Statement]:
+    """What the program of a service, or a function, may do, whatever runs it."""
     return [
-        *read_secrets(context, service.secrets),
-        *login_statements(context, name, service),
-        *granted_statements(context, service),
-        *payment_key_statements(context, service),
-        *permission_statements(service.permissions),
+        *read_secrets(context, workload.secrets),
+        *login_statements(context, name, workload),
+        *granted_statements(context, workload),
+        *payment_key_statements(context, workload),
+        *permission_statements(workload.permissions),
     ]
 
 

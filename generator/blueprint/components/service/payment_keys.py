@@ -12,19 +12,19 @@ from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.blueprint.parts.iam import Statement
+from generator.spec.model.environment import Workload
 from generator.spec.model.payment_key import PaymentKey
-from generator.spec.model.service import Service
 
 
-def payment_key_inputs(context: Context, service: Service) -> tuple[Input, ...]:
+def payment_key_inputs(context: Context, workload: Workload) -> tuple[Input, ...]:
     """ARNs of the keys."""
     return tuple(
         wire(_input(name), "string", f"ARN of payment key {name}", name, "arn")
-        for name, _ in _declared(context, service)
+        for name, _ in _declared(context, workload)
     )
 
 
-def payment_key_statements(context: Context, service: Service) -> list[Statement]:
+def payment_key_statements(context: Context, workload: Workload) -> list[Statement]:
     """The operations of each key, on it alone."""
     return [
         {
@@ -33,7 +33,7 @@ def payment_key_statements(context: Context, service: Service) -> list[Statement
             "Action": sorted(f"payment-cryptography:{one}" for one in key.operations),
             "Resource": Expr(f"var.{_input(name)}"),
         }
-        for number, (name, key) in enumerate(_declared(context, service), 1)
+        for number, (name, key) in enumerate(_declared(context, workload), 1)
     ]
 
 
@@ -41,6 +41,6 @@ def _input(name: str) -> str:
     return f"{label(name)}_payment_key_arn"
 
 
-def _declared(context: Context, service: Service) -> Iterator[tuple[str, PaymentKey]]:
+def _declared(context: Context, workload: Workload) -> Iterator[tuple[str, PaymentKey]]:
     known = context.environment.payment_keys
-    return ((flow.to, known[flow.to]) for flow in service.talks_to if flow.to in known)
+    return ((flow.to, known[flow.to]) for flow in workload.talks_to if flow.to in known)

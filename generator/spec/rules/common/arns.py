@@ -13,13 +13,18 @@ SECRET = r"secret:[A-Za-z0-9/_+=.@!-]{1,512}"  # noqa: S105 - a pattern
 
 
 def secrets(subject: Subject) -> Iterator[Problem]:
-    """Secrets that services may read: a name too many is access too much (PCI DSS 7.2.5)."""
+    """Secrets that services and functions may read: one too many is access too much (PCI DSS
+    7.2.5)."""
     for name, service in subject.environment.services.items():
         for index, arn in enumerate(service.secrets):
             field = f"services.{name}.secrets.{index}"
             yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
         for variable, arn in service.container.secrets.items() if service.container else ():
             field = f"services.{name}.container.secrets.{variable}"
+            yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
+    for name, function in subject.environment.functions.items():
+        for index, arn in enumerate(function.secrets):
+            field = f"functions.{name}.secrets.{index}"
             yield from arn_problem(subject, field, arn, "secretsmanager", SECRET)
 
 

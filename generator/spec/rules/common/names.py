@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.errors import Problem
 from generator.spec.draft import PARTS
@@ -21,6 +21,7 @@ RESERVED_PREFIXES = ("vpn-", "direct-connect-")
 # Roles that a component has under its name and what they are for.
 ROLE_SUFFIXES = {
     "services": ("execution", "hosts"),
+    "functions": ("scheduler",),
     "databases": ("monitoring", "native-backup", "audit"),
     "dms": ("secrets",),
     "buckets": ("replication",),
@@ -48,16 +49,23 @@ def names(subject: Subject) -> Iterator[Problem]:
 
 
 def role_names(subject: Subject) -> Iterator[Problem]:
-    """Servers and containers have a role under the name of their service, and an account has one
-    role of a name: no other component's role may be called so."""
+    """Servers, containers and functions have a role under the name of their component, and an
+    account has one role of a name: no other component's role may be called so."""
     parts = {part: getattr(subject.environment, part) for part in ROLE_SUFFIXES}
-    for name in subject.environment.services:
+    for owned in ("services", "functions"):
+        yield from _role_names(subject, owned, parts)
+
+
+def _role_names(
+    subject: Subject, owned: str, parts: Mapping[str, Mapping[str, object]]
+) -> Iterator[Problem]:
+    for name in getattr(subject.environment, owned):
         for part, suffixes in ROLE_SUFFIXES.items():
             for suffix in suffixes:
                 owner = name.removesuffix(f"-{suffix}")
                 if owner != name and owner in parts[part]:
                     message = f"a role of {part}.{owner} may have this name"
-                    yield subject.problem(f"services.{name}", message, name, "another name")
+                    yield subject.problem(f"{owned}.{name}", message, name, "another name")
 
 
 def former_names(subject: Subject) -> Iterator[Problem]:

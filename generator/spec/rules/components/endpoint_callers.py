@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.base import Flow
-from generator.spec.rules.subject import Subject
+from generator.spec.rules.subject import Subject, works
 
 
 def callers(subject: Subject) -> Iterator[Problem]:
-    """Services come over the endpoint, with their role; nothing else can."""
+    """Services and functions come over the endpoint, with their role; nothing else can."""
     environment = subject.environment
     for owner, path, flow in subject.flows:
         component = environment.component(flow.to)
@@ -21,8 +21,8 @@ def callers(subject: Subject) -> Iterator[Problem]:
         if not target.has_access:
             yield from _no_access(subject, path, flow)
         field, kind = f"{path}.to", target.called
-        if not owner.startswith("services."):
-            message = f"only services can use a {kind}, because only they have a role for it"
+        if not works(owner):
+            message = f"only services and functions can use a {kind}: only they have a role for it"
             yield subject.problem(
                 field, message, flow.to, f"a service that uses the {kind} for this caller"
             )

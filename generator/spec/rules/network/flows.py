@@ -38,6 +38,7 @@ def flows(subject: Subject) -> Iterator[Problem]:
 def repeated(subject: Subject) -> Iterator[Problem]:
     """The same flow twice is a slip: one of the two was meant to be another."""
     owners = {f"services.{n}": s.talks_to for n, s in subject.environment.services.items()}
+    owners |= {f"functions.{n}": f.talks_to for n, f in subject.environment.functions.items()}
     owners |= {f"sites.{n}": s.talks_to for n, s in subject.environment.sites.items()}
     for path, declared in owners.items():
         seen: set[tuple[str, int | None, tuple[str, ...]]] = set()

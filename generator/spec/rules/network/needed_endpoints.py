@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.rules.subject import Subject, join
+from generator.spec.rules.subject import Subject, join, works
 
 _TASKS = (("gateway", "s3"), ("interface", "ecr.api"), ("interface", "ecr.dkr"))
 _AGENT = tuple(("interface", name) for name in ("ecs", "ecs-agent", "ecs-telemetry"))
@@ -44,7 +44,7 @@ def _flows(subject: Subject) -> Iterator[tuple[Endpoint, str]]:
     for owner, _, flow in subject.flows:
         component = subject.environment.component(flow.to)
         target = component.over_endpoint if component else None
-        if target and owner.startswith("services."):
+        if target and works(owner):
             yield (target.endpoint, target.service), f"the {target.called} {flow.to}"
 
 

@@ -100,6 +100,8 @@ resource "aws_kms_key" "internal" {
             "kms:CallerAccount" = "444455556666"
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
+              "lambda.ap-southeast-1.amazonaws.com",
+              "sqs.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
               "elasticache.ap-southeast-1.amazonaws.com",
               "mq.ap-southeast-1.amazonaws.com",
@@ -107,7 +109,6 @@ resource "aws_kms_key" "internal" {
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
               "dynamodb.ap-southeast-1.amazonaws.com",
-              "sqs.ap-southeast-1.amazonaws.com",
               "sns.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",
@@ -128,6 +129,8 @@ resource "aws_kms_key" "internal" {
             "kms:CallerAccount" = "444455556666"
             "kms:ViaService" = [
               "ec2.ap-southeast-1.amazonaws.com",
+              "lambda.ap-southeast-1.amazonaws.com",
+              "sqs.ap-southeast-1.amazonaws.com",
               "rds.ap-southeast-1.amazonaws.com",
               "elasticache.ap-southeast-1.amazonaws.com",
               "mq.ap-southeast-1.amazonaws.com",
@@ -135,7 +138,6 @@ resource "aws_kms_key" "internal" {
               "elasticfilesystem.ap-southeast-1.amazonaws.com",
               "s3.ap-southeast-1.amazonaws.com",
               "dynamodb.ap-southeast-1.amazonaws.com",
-              "sqs.ap-southeast-1.amazonaws.com",
               "sns.ap-southeast-1.amazonaws.com",
               "dms.ap-southeast-1.amazonaws.com",
               "secretsmanager.ap-southeast-1.amazonaws.com",

@@ -212,6 +212,20 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
+  # Answers: 4 callers to payments-db proxy; payments-api to payments-db; payments-api to
+  # merchant-profiles; payments-api to merchant-profiles servers; payments-api to
+  # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
+  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
+  # payment-search servers; settlement-worker to settlement-files
+  ingress {
+    rule_no    = 11354
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.40.32.0/22"
+    from_port  = 1024
+    to_port    = 65535
+  }
+
   # 6 callers to interface endpoints
   ingress {
     rule_no    = 27442
@@ -300,8 +314,7 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api to
-  # payments-db
+  # 4 callers to payments-db proxy; payments-api to payments-db
   egress {
     rule_no    = 25780
     action     = "allow"
@@ -440,8 +453,7 @@ resource "aws_network_acl" "data" {
     icmp_code  = 4
   }
 
-  # payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api to
-  # payments-db
+  # 4 callers to payments-db proxy; payments-api to payments-db
   ingress {
     rule_no    = 673
     action     = "allow"
@@ -579,18 +591,17 @@ resource "aws_network_acl" "data" {
     icmp_code  = 4
   }
 
-  # Answers: payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api
-  # to payments-db; payments-api to merchant-profiles; payments-api to merchant-profiles
-  # servers; payments-api to portal-sessions; payments-api to portal-sessions servers;
-  # payments-api to payment-events; payments-api to payment-events servers; payments-api to
-  # payment-search; payments-api to payment-search servers; settlement-worker to
-  # settlement-files
+  # Answers: 4 callers to payments-db proxy; payments-api to payments-db; payments-api to
+  # merchant-profiles; payments-api to merchant-profiles servers; payments-api to
+  # portal-sessions; payments-api to portal-sessions servers; payments-api to payment-events;
+  # payments-api to payment-events servers; payments-api to payment-search; payments-api to
+  # payment-search servers; settlement-worker to settlement-files
   egress {
-    rule_no    = 26968
+    rule_no    = 4322
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "10.40.16.0/20"
-    from_port  = 32768
+    from_port  = 1024
     to_port    = 65535
   }
 

@@ -94,6 +94,7 @@ resource "aws_iam_role_policy" "proxy" {
           "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${aws_db_instance.this.resource_id}/payments_api",
           "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${aws_db_instance.this.resource_id}/partner_gateway",
           "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${aws_db_instance.this.resource_id}/settlement_worker",
+          "arn:aws:rds-db:ap-southeast-1:444455556666:dbuser:${aws_db_instance.this.resource_id}/settlement_check",
         ]
       },
     ]

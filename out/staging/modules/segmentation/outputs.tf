@@ -45,6 +45,11 @@ output "support_reports_hosts_security_group_id" {
   value       = aws_security_group.support_reports_hosts.id
 }
 
+output "settlement_check_security_group_id" {
+  description = "Security group of settlement-check"
+  value       = aws_security_group.settlement_check.id
+}
+
 output "payments_db_security_group_id" {
   description = "Security group of payments-db"
   value       = aws_security_group.payments_db.id

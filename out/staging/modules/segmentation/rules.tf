@@ -757,6 +757,27 @@ resource "aws_vpc_security_group_egress_rule" "support_reports_hosts_to_s3_tcp_4
   }
 }
 
+# settlement-check
+# Accepts: nothing
+# Opens: payments-db proxy
+
+resource "aws_vpc_security_group_egress_rule" "settlement_check_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.settlement_check.id
+  description       = "settlement-check uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.payments_db_proxy.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "settlement-check to payments-db proxy"
+    service    = "settlement-check"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 # payments-db
 # Accepts: payments-api, payments-db proxy, payments-copy
 # Opens: nothing
@@ -813,7 +834,7 @@ resource "aws_vpc_security_group_ingress_rule" "payments_copy_to_payments_db_tcp
 }
 
 # payments-db proxy
-# Accepts: payments-api, partner-gateway, settlement-worker
+# Accepts: payments-api, partner-gateway, settlement-worker, settlement-check
 # Opens: payments-db
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_payments_db_proxy_tcp_5432" {
@@ -861,6 +882,23 @@ resource "aws_vpc_security_group_ingress_rule" "settlement_worker_to_payments_db
 
   tags = {
     Name       = "settlement-worker to payments-db proxy"
+    service    = "payments-db"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "settlement_check_to_payments_db_proxy_tcp_5432" {
+  security_group_id = aws_security_group.payments_db_proxy.id
+  description       = "settlement-check uses payments-db: Test payments"
+
+  referenced_security_group_id = aws_security_group.settlement_check.id
+  ip_protocol                  = "tcp"
+  from_port                    = 5432
+  to_port                      = 5432
+
+  tags = {
+    Name       = "settlement-check to payments-db proxy"
     service    = "payments-db"
     pci_scope  = "out-of-scope"
     data_class = "internal"

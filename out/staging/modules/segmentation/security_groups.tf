@@ -118,6 +118,19 @@ resource "aws_security_group" "support_reports_hosts" {
   }
 }
 
+resource "aws_security_group" "settlement_check" {
+  name        = "staging-settlement-check"
+  description = "Function settlement-check"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-settlement-check"
+    service    = "settlement-check"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "payments_db" {
   name        = "staging-payments-db"
   description = "Store payments-db"

@@ -18,6 +18,12 @@ variable "settlement_jobs_queue_arn" {
   nullable    = false
 }
 
+variable "settled_files_queue_arn" {
+  description = "ARN of queue settled-files"
+  type        = string
+  nullable    = false
+}
+
 variable "alert_topic_arn" {
   description = "Topic that alarms go to"
   type        = string

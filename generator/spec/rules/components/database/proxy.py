@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.database import DEFAULT_PORTS, PROXY_SUFFIX, Database, Engine
-from generator.spec.rules.subject import Subject, join
+from generator.spec.rules.subject import Subject, join, works
 from generator.spec.targets import callers, reading
 
 _PROXIED = tuple(e for e in Engine if not e.sql_server and not e.oracle)
@@ -31,7 +31,7 @@ def proxies(subject: Subject) -> Iterator[Problem]:
 
 
 def direct(subject: Subject) -> Iterator[Problem]:
-    """``direct`` is for services, and for databases with a proxy."""
+    """``direct`` is for services and functions, and for databases with a proxy."""
     for owner, path, flow in subject.flows:
         if not flow.direct:
             continue
@@ -39,8 +39,8 @@ def direct(subject: Subject) -> Iterator[Problem]:
         if found is None or not found.proxied:
             message = f"{flow.to} has no proxy, so every flow to it is direct"
             yield subject.problem(f"{path}.direct", message, True, "leave it out")
-        elif not owner.startswith("services."):
-            message = "only services reach a proxy; other flows are direct anyway"
+        elif not works(owner):
+            message = "only services and functions reach a proxy; other flows are direct anyway"
             yield subject.problem(f"{path}.direct", message, True, "leave it out")
 
 
@@ -62,12 +62,13 @@ def _limits(subject: Subject, path: str, database: Database) -> Iterator[Problem
 def _callers(subject: Subject, path: str, name: str) -> Iterator[Problem]:
     environment = subject.environment
     only_read = reading(environment, name) if environment.databases[name].replicated else ()
-    services = [environment.services[c] for c in callers(environment, name) if c not in only_read]
-    if not services:
+    workloads = environment.workloads
+    using = [workloads[c] for c in callers(environment, name) if c not in only_read]
+    if not using:
         message = "no service talks to this database, so nobody would use the proxy"
         yield subject.problem(path, message, allowed=f"talks_to: [{name}] of a service")
         return
-    past = any(flow.direct for s in services for flow in s.talks_to if flow.to == name)
+    past = any(flow.direct for caller in using for flow in caller.talks_to if flow.to == name)
     if not past and not callers(environment, name, environment.sites):
         message = (
             "nobody reaches the database itself, where people create the users that the "

@@ -41,7 +41,7 @@ def containers(subject: Subject) -> Iterator[Problem]:
         yield from _only_containers(subject, path, service)
         if not service.container.on_hosts:
             yield from _size(subject, f"{path}.container", service.container)
-        yield from _image(subject, f"{path}.container.image", service.container)
+        yield from own_image(subject, f"{path}.container.image", service.container.image)
         yield from _variables(subject, f"{path}.container", service.container)
         yield from _folders(subject, f"{path}.container.writable_paths", service.container)
 
@@ -75,19 +75,20 @@ def _size(subject: Subject, path: str, container: Container) -> Iterator[Problem
         yield subject.problem(f"{path}.memory_mib", message, memory, join(map(str, sizes)))
 
 
-def _image(subject: Subject, path: str, container: Container) -> Iterator[Problem]:
+def own_image(subject: Subject, path: str, image: str) -> Iterator[Problem]:
+    """An image is in the registry of the account, in its region."""
     if subject.account is None:
         return
     region = subject.environment.region
     registry = f"{subject.account.account_id}.dkr.ecr.{region}.amazonaws.com"
-    if not container.image.startswith(f"{registry}/"):
+    if not image.startswith(f"{registry}/"):
         message = "the image is in another account or region, where others decide what it is"
         if is_placeholder(subject.account.account_id):
             message = (
                 f"the registry is that of your account, and account_id of {subject.account.name} "
                 f"is still {subject.account.account_id}: write its id there"
             )
-        yield subject.problem(path, message, container.image, f"{registry}/<repository>@sha256:...")
+        yield subject.problem(path, message, image, f"{registry}/<repository>@sha256:...")
 
 
 def _variables(subject: Subject, path: str, container: Container) -> Iterator[Problem]:

@@ -28,10 +28,12 @@ _ARN = re.compile(
 
 
 def permissions(subject: Subject) -> Iterator[Problem]:
-    """Permissions of all services."""
-    for name, service in subject.environment.services.items():
-        for index, permission in enumerate(service.permissions):
-            path = f"services.{name}.permissions.{index}"
+    """Permissions of all services and functions."""
+    declared = {f"services.{n}": s.permissions for n, s in subject.environment.services.items()}
+    declared |= {f"functions.{n}": f.permissions for n, f in subject.environment.functions.items()}
+    for owner, permitted in declared.items():
+        for index, permission in enumerate(permitted):
+            path = f"{owner}.permissions.{index}"
             yield from _actions(subject, path, permission)
             for number, arn in enumerate(permission.resources):
                 yield from _resource(subject, f"{path}.resources.{number}", arn)
