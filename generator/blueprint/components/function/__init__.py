@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from generator.blueprint.components.function.failures import failures
 from generator.blueprint.components.function.roles import execution_role, scheduler_role
 from generator.blueprint.components.function.triggers import (
-    Schedule,
-    Source,
+    QueueSource,
+    TimedInvocation,
     schedule_group,
     schedules,
     sources,
@@ -52,8 +52,8 @@ class FunctionData:
     architecture: str
     role: IamRole
     log: logs.LogGroup
-    sources: tuple[Source, ...]
-    schedules: tuple[Schedule, ...]
+    sources: tuple[QueueSource, ...]
+    schedules: tuple[TimedInvocation, ...]
     schedule_group: str
     scheduler: IamRole | None
     failures: One | None

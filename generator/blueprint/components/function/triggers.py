@@ -22,7 +22,7 @@ _FIELD = "queues"
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class QueueSource:
     """A queue that Lambda receives from."""
 
     label: str
@@ -31,7 +31,7 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
-class Schedule:
+class TimedInvocation:
     """A time at which the function is invoked."""
 
     label: str
@@ -42,18 +42,18 @@ class Schedule:
     input: Mapping[str, object]
 
 
-def sources(spec: Function) -> tuple[Source, ...]:
+def sources(spec: Function) -> tuple[QueueSource, ...]:
     """Decide the event source mappings."""
     return tuple(
-        Source(label(queue), _arn(queue), trigger)
+        QueueSource(label(queue), _arn(queue), trigger)
         for queue, trigger in spec.triggers.queues.items()
     )
 
 
-def schedules(context: Context, name: str, spec: Function) -> tuple[Schedule, ...]:
+def schedules(context: Context, name: str, spec: Function) -> tuple[TimedInvocation, ...]:
     """Decide the schedules."""
     return tuple(
-        Schedule(
+        TimedInvocation(
             label(key),
             key,
             written.description or f"Invokes {context.name(name)}",
