@@ -21,8 +21,8 @@ from generator.spec.model.base import Model
 from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.source import Source
 
-# Fields of the spec that hold the name of another component or site; of ``queues`` and ``users`` the
-# keys.
+# Fields of the spec that hold the name of another component or site; of ``queues`` and ``users``
+# the keys.
 REFERENCES = frozenset(
     {"load_balancer_of", "queue", "queues", "site", "store", "to", "used_by", "users"}
 )
