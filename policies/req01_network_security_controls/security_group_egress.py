@@ -37,7 +37,8 @@ def no_unrestricted_egress(case: Case) -> Judgement:
         world = targets.world()
         if world and rule.traffic is not None:
             return failed(f"`{rule.traffic}` to {', '.join(world)}; name port and destination")
-        return undecided(rule, targets.unresolved) if world or targets.unresolved else passed()
+        doubtful = targets.perhaps_world
+        return undecided(rule, doubtful) if world or doubtful else passed()
 
     return every_rule(case.resource, "egress", check)
 
@@ -54,7 +55,7 @@ def cde_egress_allow_list(case: Case) -> Judgement:
             return failed(broad)
         if rule.traffic is not None and rule.traffic.everything:
             return failed(f"`{rule.traffic}` names no ports")
-        return undecided(rule, targets.unresolved)
+        return undecided(rule, targets.perhaps_world)
 
     return every_rule(case.resource, "egress", check)
 

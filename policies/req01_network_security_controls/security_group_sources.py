@@ -71,17 +71,19 @@ def no_broad_private_source(case: Case) -> Judgement:
 # Their engines' default ports are those of no cleartext service (RDS API, "DBInstance": Port).
 _DATABASES = ("aws_db_instance", "aws_rds_cluster", "aws_rds_cluster_instance")
 _SHOWN = 5  # services that one message names
+_NAMED = 20  # a rule with more ports names no service
 
 
 def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
-    """No ingress rule opens a cleartext service without a compensating note. That members of one
-    group may send each other everything is judged by sg-no-self-reference-all-ports."""
+    """No ingress rule opens a cleartext service without a compensating note. What members of
+    one group send each other through a wide range is judged by sg-no-self-reference-all-ports."""
 
     def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is None:
             own = _port_of_a_database(case.configuration, rule)
             return passed("the port of a database") if own else undecided(rule, [])
-        if rule.traffic.everything and _among_members(case.configuration, rule):
+        many = rule.traffic.everything or (rule.traffic.has_ports and rule.traffic.size > _NAMED)
+        if many and _among_members(case.configuration, rule):
             return passed("members of the group only")
         optional = ports["tcp_unless_tls"]
         clear = [p for p in optional if not speaks_tls(case.configuration, rule, p)]
