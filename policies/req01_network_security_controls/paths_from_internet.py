@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.gate.api import (
+    ABSENT,
     COMPUTE,
     DIRECTLY,
     FRONTS,
@@ -16,8 +17,10 @@ from generator.gate.api import (
     Result,
     Root,
     ScopeCategory,
+    asked_for,
     from_anyone,
     from_internet,
+    listening_ports,
     nodes,
     redirects,
     results,
@@ -54,9 +57,17 @@ def entries_on_authorised_ports(root: Root) -> Iterable[Result]:
         wanted = PortSet.of(443, 80) if redirects(root.configuration, node.resource) else _HTTPS
         flows += [
             _on_other_ports(from_anyone(flow, partners), wanted)
-            for flow in _doubted(from_internet(root.configuration, node), doubt)
+            for flow in _doubted(_to_front(root, node), doubt)
         ]
     return results(root.configuration, flows)
+
+
+def _to_front(root: Root, node: NetworkNode) -> Iterator[PathAnswer]:
+    """Without security groups only its listeners limit what a load balancer takes."""
+    grouped = node.resource.get("security_groups") not in (ABSENT, None, [])
+    ports = () if grouped else listening_ports(root.configuration, node.resource)
+    asked = asked_for("tcp", ports) if ports else asked_for()
+    return from_internet(root.configuration, node, asked)
 
 
 _HTTPS = PortSet.of(443)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.gate.facts.network.internet_entry import redirects
+from generator.gate.facts.network.internet_entry import listening_ports, redirects
 from generator.gate.facts.paths.dead_rules import UsedRule, rules_and_routes
 from generator.gate.facts.paths.exposure import (
     DIRECTLY,
@@ -74,6 +74,7 @@ __all__ = [
     "has_web_acl",
     "inspected",
     "is_wide",
+    "listening_ports",
     "no_flow",
     "nodes",
     "outside_places",

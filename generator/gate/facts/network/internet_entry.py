@@ -82,3 +82,21 @@ def redirects(configuration: Configuration, balancer: Resource) -> bool:
         and listener.get("default_action.redirect.protocol") == "HTTPS"
         for listener in listeners
     )
+
+
+_OF_TCP = ("HTTP", "HTTPS", "TCP", "TLS")
+
+
+def listening_ports(configuration: Configuration, balancer: Resource) -> frozenset[int]:
+    """TCP ports that a load balancer takes connections on: those of its listeners (Elastic Load
+    Balancing, "Listeners for your Network Load Balancers"). None are known where a listener may be
+    of any load balancer, of any port or of UDP, or where no listener is here."""
+    ports = set()
+    for listener in configuration.of_type("aws_lb_listener", "aws_alb_listener"):
+        of, port = configuration.target(listener.get("load_balancer_arn")), listener.get("port")
+        if of is not None and of is not balancer:
+            continue
+        if of is None or listener.get("protocol") not in _OF_TCP or not str(port).isdigit():
+            return frozenset()
+        ports.add(int(str(port)))
+    return frozenset(ports)
