@@ -22,6 +22,8 @@ from tests.support.replications import replication_environment
 IAM = json.loads(Path("tests/values/iam.json").read_text("utf-8"))
 TABLE = json.loads(Path("templates/root/deploy_role.json").read_text("utf-8"))
 
+DIGEST = f"sha256:{'a' * 64}"
+
 
 def policies(spec: specs.Spec, account: specs.Spec | None = None) -> dict[str, Any]:
     context = specs.context_for(spec, account)
@@ -40,6 +42,23 @@ def test_every_action_of_the_table_exists(name: str) -> None:
     known = IAM["services"][rule.get("service", name)]["actions"]
     actions = [*rule["actions"], *(a for found in rule["types"].values() for a in found)]
     assert [a for a in actions if not any(fnmatchcase(k, a) for k in known)] == []
+
+
+def test_lambda_reads_code_in_the_name_of_the_role_and_nothing_beside_it() -> None:
+    image = f"{specs.PRODUCTION_ID}.dkr.ecr.ap-southeast-1.amazonaws.com/team/check"
+    contained = {"package": None, "runtime": None, "handler": None, "image": f"{image}@{DIGEST}"}
+    packages, images = (
+        {sid: statement["Resource"] for sid, statement in statements(policies(spec)).items()}
+        for spec in (
+            specs.function_environment(),
+            specs.function_environment(functions={"check": contained}),
+        )
+    )
+    assert packages["PackagesOfFunctions"] == ["arn:aws:s3:::pay-artifacts/*"]
+    repository = f"arn:aws:ecr:ap-southeast-1:{specs.PRODUCTION_ID}:repository/team/check"
+    assert images["ImagesOfFunctions"] == [repository]
+    assert "ImagesOfFunctions" not in packages
+    assert "PackagesOfFunctions" not in images
 
 
 @pytest.mark.parametrize("name", list(TABLE["rules"]))

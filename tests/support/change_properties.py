@@ -91,7 +91,8 @@ def used_while_gone(found: Mapping[str, Word], after: Rendering) -> list[str]:
 
 
 def refused_twin(found: Mapping[str, Word], before: Rendering, after: Rendering) -> list[str]:
-    """What AWS refuses to create: its predecessor, which goes after it, still has the name."""
+    """What AWS refuses to create: its predecessor, which goes after it, still has the name. An
+    alias of Lambda has it within its function."""
     replaced = [a for a, word in found.items() if word is Word.REPLACE]
     return sorted(
         a
@@ -100,6 +101,7 @@ def refused_twin(found: Mapping[str, Word], before: Rendering, after: Rendering)
         and _created_first(after.resources[a])
         and isinstance(name := after.resources[a].get("name"), str)
         and before.resources[a].get("name") == name
+        and before.resources[a].get("function_name") == after.resources[a].get("function_name")
     )
 
 

@@ -39,7 +39,8 @@ class FunctionSchedule(Model):
 
 
 class Triggers(Model):
-    """What invokes a function, by the names of queues, and of schedules of its own."""
+    """What invokes a function: queues by their names, and schedules of its own. A topic reaches it
+    through a queue that subscribes, which keeps what the function cannot take yet."""
 
     queues: Annotated[dict[ComponentName, QueueTrigger], Field(max_length=10)] = {}
     """Queues of this environment."""

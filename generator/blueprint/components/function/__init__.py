@@ -12,7 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.function.failures import failures
-from generator.blueprint.components.function.roles import execution_role, scheduler_role
+from generator.blueprint.components.function.roles import (
+    execution_role,
+    function_name,
+    scheduler_role,
+)
 from generator.blueprint.components.function.triggers import (
     QueueSource,
     TimedInvocation,
@@ -80,7 +84,7 @@ def function(context: Context, name: str) -> Module:
 def _data(context: Context, name: str, spec: Function) -> FunctionData:
     own = f"/{context.environment.name}/{name}"
     return FunctionData(
-        name=context.name(name),
+        name=function_name(context, name),
         alias=ALIAS,
         subnets=subnets_of(spec),
         architecture=spec.architecture.value.lower(),

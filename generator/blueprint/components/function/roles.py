@@ -33,6 +33,13 @@ _INTERFACES = (
 _LOOKS = ("ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets")
 
 
+def function_name(context: Context, name: str) -> str:
+    """Name of the function in AWS. What replaces a function is in it, so that the new one is there,
+    with an alias and triggers, before the old one goes and takes its own with it."""
+    image = context.environment.functions[name].image
+    return context.name(f"{name}-image" if image else name)
+
+
 def execution_role(context: Context, name: str, spec: Function) -> IamRole:
     """Role that the code runs as, and with which Lambda does its part."""
     return IamRole(
@@ -56,7 +63,7 @@ def _network(context: Context, name: str) -> Iterator[Statement]:
     region, account = context.environment.region, context.account.account_id
     place = f"{region}:{account}"
     aws = f"arn:{partition(region)}"
-    own = f"{aws}:lambda:{place}:function:{context.name(name)}"
+    own = f"{aws}:lambda:{place}:function:{function_name(context, name)}"
     yield {
         "Sid": "LookForSubnets",
         "Effect": "Allow",

@@ -51,10 +51,19 @@ resource "aws_lambda_function" "this" {
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
+
+  lifecycle {
+    # A package that becomes an image, and the other way round, is a function of another name.
+    create_before_destroy = true
+  }
 }
 
 resource "aws_lambda_alias" "this" {
   name             = "live"
-  function_name    = aws_lambda_function.this.function_name
+  function_name    = "staging-settlement-check"
   function_version = aws_lambda_function.this.version
+
+  lifecycle {
+    create_before_destroy = true
+  }
 }

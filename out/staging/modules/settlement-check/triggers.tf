@@ -77,7 +77,7 @@ resource "aws_lambda_function_event_invoke_config" "this" {
   # Lambda looks whether the role may send to the queue.
   depends_on = [aws_iam_role_policy.this]
 
-  function_name                = aws_lambda_function.this.function_name
+  function_name                = "staging-settlement-check"
   qualifier                    = aws_lambda_alias.this.name
   maximum_event_age_in_seconds = 21600
   maximum_retry_attempts       = 2

@@ -67,6 +67,9 @@ def test_triggers_invoke_the_alias_which_follows_the_version() -> None:
 def test_an_image_has_neither_runtime_nor_handler() -> None:
     text = text_of(made(**AS_IMAGE))
     assert f' "{IMAGE}"' in text
+    # Both are there while the one takes the place of the other.
+    assert '"production-check-image"' in text
+    assert text.count("create_before_destroy = true") == 2
     assert not {"runtime", "handler", "s3_bucket"} & set(text.split())
 
 
