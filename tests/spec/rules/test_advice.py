@@ -90,6 +90,13 @@ def test_images_of_production_without_a_version() -> None:
     assert messages(test, specs.non_production_account(name=test["account"])) == []
 
 
+def test_images_of_hosts_without_a_version() -> None:
+    ami = {"hosts": {"ami": {"ssm_version": None}}}
+    spec = specs.hosts_environment(services={"worker": {"container": ami}})
+    found = [text for text in messages(spec, RECORDED) if "not pinned" in text]
+    assert [text.partition(":")[0] for text in found] == ["services.worker.container.hosts.ami"]
+
+
 def test_servers_of_a_store_are_servers() -> None:
     spec = estates()["stores"]
     paths = [line.partition(":")[0] for line in messages(spec, RECORDED)]
