@@ -106,12 +106,14 @@ def _claim(statement: Statement, claim: str) -> Judgement:
 
 def _values(claim: str, condition: Condition, line: int) -> Judgement:
     like = "like" in condition.test.lower()
+    if claim != "sub" and not like and condition.values:
+        return passed("whatever the value is, it is one and no pattern")
     open_ = [value for value in condition.values if not isinstance(value, str)]
     if open_:
         away = all(map(lies_elsewhere, open_))
         return unknown(f"the value for {claim} cannot be resolved", line, elsewhere=away)
     for value in condition.values:
-        if claim != "sub" and like and not str(value).strip("*?"):
+        if claim != "sub" and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)
         if claim == "sub" and not _pins_repository(str(value)):
             return failed(f"the subject {value!r} does not pin a repository", line)

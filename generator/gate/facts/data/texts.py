@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from generator.config.model import Block, Configuration, Resource
+from generator.config.paths import blocks_at
 from generator.config.values import (
     Base64,
     Json,
@@ -20,6 +21,7 @@ from generator.config.values import (
 
 # Scripts that run when a server starts, by the last part of the argument's path.
 _USER_DATA = ("user_data", "user_data_base64", "on_create", "on_start")
+_JOINED = ("cloudinit_config", "template_cloudinit_config")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/=])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")
 
@@ -53,11 +55,21 @@ def user_data(
     rest: list[Value] = []
     for path, written, line in attributes_of(resource.block):
         if path.rpartition(".")[2] in _USER_DATA:
-            value = configuration.literal(decoded_text(written))
+            value = configuration.literal(_joined(configuration, decoded_text(written)))
             for text in map(clear, strings(value)):
                 texts += [(found, line) for found in (text, *encoded_in(text))]
             rest += open_texts(value)
     return texts, rest
+
+
+def _joined(configuration: Configuration, value: Value) -> Value:
+    """The parts that ``cloudinit_config`` joins to one text; anything else as it is."""
+    target = configuration.target(value)
+    if target is None or target.type not in _JOINED:
+        return value
+    parts, open_ = blocks_at(target.block, "part")
+    contents = [p.attributes["content"].value for p in parts if "content" in p.attributes]
+    return [*map(decoded_text, contents), *(found.value for found in open_)]
 
 
 def decoded_text(value: Value) -> Value:

@@ -9,8 +9,9 @@ from tests.support.hcl import UNRESOLVED, parse
 BUCKET = 'resource "aws_s3_bucket" "x" {\n  bucket = "files"\n}\n'
 
 
-def read(user_data_: str) -> tuple[list[str], list[object]]:
-    hcl = f'{UNRESOLVED}{BUCKET}resource "aws_instance" "x" {{\n  user_data = {user_data_}\n}}\n'
+def read(user_data_: str, more: str = "") -> tuple[list[str], list[object]]:
+    server = f'resource "aws_instance" "x" {{\n  user_data = {user_data_}\n}}\n'
+    hcl = UNRESOLVED + BUCKET + more + server
     configuration = parse(hcl)
     texts, rest = user_data(configuration, configuration.by_address["aws_instance.x"])
     return [text for text, _ in texts], rest
@@ -40,6 +41,25 @@ def test_arguments_are_followed_and_the_rest_is_told() -> None:
     texts, rest = read('base64encode("echo ${var.open}")')
     assert texts == ["echo "]
     assert len(rest) == 1
+
+
+def test_parts_that_cloudinit_joins_are_read() -> None:
+    parts = """
+      data "cloudinit_config" "c" {
+        part {
+          content = "export PASSWORD=x"
+        }
+        part {
+          content = "cp ${var.open}"
+        }
+        %s
+      }
+    """
+    unknown = 'dynamic "part" {\n for_each = var.open\n content {\n content = part.value\n }\n }'
+    for more, count in (("", 1), (unknown, 2)):
+        texts, rest = read("data.cloudinit_config.c.rendered", parts % more)
+        assert texts == ["export PASSWORD=x", "cp "]
+        assert len(rest) == count
 
 
 @pytest.mark.parametrize(
