@@ -28,8 +28,8 @@ import click
 )
 @click.option(
     "--role",
-    type=click.Choice(["log-archive", "backup", "security"]),
-    help="Write the spec of an account instead: of logs, of copies of backups, or of what watches.",
+    type=click.Choice(["log-archive", "backup", "security", "network"]),
+    help="Write the spec of an account instead: of logs, backups, what watches, a shared network.",
 )
 @click.option(
     "--stage",

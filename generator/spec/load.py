@@ -23,6 +23,7 @@ from generator.spec.read.variables import Filler
 from generator.spec.recovery import other_side, primary_of, recovery_of
 from generator.spec.rules import check_estate
 from generator.spec.rules.estate.peers import peers
+from generator.spec.shared_gateways import with_shared_gateway
 from generator.spec.twins import twins
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -155,7 +156,7 @@ def _estate(
     environments = [d.model for d in drafts if isinstance(d.model, Environment)]
     loaded = {
         d.model.name: LoadedEnvironment(
-            with_vaults(d.model, accounts, environments),
+            with_shared_gateway(with_vaults(d.model, accounts, environments), accounts),
             accounts[d.model.account],
             d.file,
             d.lines,

@@ -15,7 +15,14 @@ from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.base import Stage
 from generator.spec.model.network import Endpoints
 from generator.spec.ranges import network
-from generator.spec.scaffold_account import backup, log_archive, security, stage_of, workload
+from generator.spec.scaffold_account import (
+    backup,
+    log_archive,
+    network_account,
+    security,
+    stage_of,
+    workload,
+)
 from generator.spec.scaffold_text import (
     BACKUP,
     BACKUP_OF_TESTS,
@@ -44,6 +51,7 @@ _SERVING = {
     AccountRole.LOG_ARCHIVE: log_archive,
     AccountRole.BACKUP: backup,
     AccountRole.SECURITY: security,
+    AccountRole.NETWORK: network_account,
 }
 _TYPES = ("m7g.large", "m6g.large", "m6i.large", "m5.large", "t3.large")
 
@@ -56,7 +64,7 @@ class Wish:
     region: str = ""
     account: str = ""
     stage: str = ""
-    role: str = ""  # of an account that serves others: log-archive, backup, security
+    role: str = ""  # of an account that serves others: log-archive, backup, security, network
 
 
 def scaffold(wish: Wish, estate: Estate) -> dict[str, str]:
@@ -156,6 +164,9 @@ def _chosen(wish: Wish, accounts: Mapping[str, Account]) -> Account:
         )
     stage = _stage_of(wish)
     candidates = [a for a in accounts.values() if stage in ("", a.stage.value)]
+    # Others come to a network account; nobody who names none means it.
+    workloads = [a for a in candidates if a.role is AccountRole.WORKLOAD]
+    candidates = workloads or candidates
     if not candidates:
         raise UsageError(f"there is no {stage} account; --account NAME --stage {stage} makes one")
     if len(candidates) > 1:

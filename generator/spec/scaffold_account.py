@@ -18,9 +18,11 @@ from generator.spec.scaffold_text import (
     ARCHIVE,
     BACKUP_ROLE,
     LOG_ARCHIVE_ROLE,
+    NETWORK_ROLE,
     ORGANIZATION,
     REGIONS,
     SECURITY_ROLE,
+    SHARED_NETWORK,
     VAULTS,
     WORKLOAD,
 )
@@ -115,6 +117,29 @@ def security(name: str, region: str, stage: str, estate: Estate) -> str:
         role=SECURITY_ROLE,
         archive=_archive(next(iter(accounts), None), name),
         rest=ORGANIZATION + (REGIONS.format(regions=", ".join(sorted(used))) if used else ""),
+    )
+
+
+def network_account(name: str, region: str, stage: str, estate: Estate) -> str:
+    """Text of an account that shares a transit gateway with the accounts of its stage.
+
+    Raises:
+        UsageError: there is no such account.
+    """
+    users = [a for a in _workloads(estate.accounts.values()) if a.stage.value == stage]
+    if not users:
+        raise UsageError(
+            f"there is no {stage} account that could attach to it; first `pave init` an "
+            "environment in one, or say another --stage"
+        )
+    return ACCOUNT.format(
+        name=name,
+        region=region,
+        stage=stage,
+        account_id=free_id(estate.accounts),
+        role=NETWORK_ROLE,
+        archive=_archive(users[0], name),
+        rest=SHARED_NETWORK.format(name=name, accounts=", ".join(a.name for a in users)),
     )
 
 

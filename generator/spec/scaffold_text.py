@@ -74,6 +74,20 @@ REGIONS = """
 regions: [{regions}] # each region that another account has
 """
 
+NETWORK_ROLE = """\
+role: network # its root makes a transit gateway that other accounts attach to
+"""
+
+# Of a network account.
+SHARED_NETWORK = """
+# Environments there attach to it: private_gateway: {{type: transit-gateway, existing: {{id: tgw-...,
+# account: {name}}}}}. RUNBOOK.md has the order of the applies.
+network:
+  accounts: [{accounts}] # that may attach VPCs
+  # asn: 64620
+  # direct_connect: {{asn: 64621, allowed_prefixes: [10.0.0.0/16]}}
+"""
+
 # Of a backup account.
 VAULTS = """
 # Nobody, not even AWS, deletes a copy before its time (PCI DSS 10.3.2). Environments name the

@@ -271,13 +271,13 @@ def test_accounts_that_serve_others_fit_to_the_estate(
     account = started / "production-account.yaml"
     further = "log_archive:\n  regional_access_logs: {eu-west-1: archive-of-ireland}\n"
     account.write_text(account.read_text().replace("log_archive:\n", further))
-    for role in ("backup", "log-archive", "security"):
+    for role in ("backup", "log-archive", "security", "network"):
         status, out, err = run(capsys, f"shop-{role}", "--role", role)
         assert (status, out.count("wrote ")) == (0, 1), err
     accounts = load_estate(started).accounts
     home, archive = accounts["production-account"], accounts["shop-log-archive"]
     assert [a.role.value for a in accounts.values()] == [
-        *("workload", "backup", "log-archive", "security")
+        *("workload", "backup", "log-archive", "network", "security")
     ]
     assert archive.account_id == home.log_archive.account_id
     assert all(a.log_archive == home.log_archive for a in accounts.values())
@@ -296,6 +296,8 @@ def test_accounts_that_serve_others_fit_to_the_estate(
     detects = "account shop-security switches it on in every account of the organization"
     assert detects in home.provided_by.values()
     assert run(capsys, "another", "--role", "security")[0] == 2
+    assert accounts["shop-network"].network
+    assert accounts["shop-network"].network.accounts == ("production-account",)
     status, _, err = run(capsys, "another", "--role", "log-archive")
     assert (status, "'shop-log-archive' is the log archive of all accounts" in err) == (2, True)
 
@@ -319,6 +321,8 @@ def test_what_no_account_of_a_role_can_be(
     where = ("--region", "eu-west-1", "--stage", "production")
     status, _, err = run(capsys, "copies", "--role", "backup", *where)
     assert (status, "no production account whose backups it could copy" in err) == (2, True)
+    status, _, err = run(capsys, "transit", "--role", "network", *where)
+    assert (status, "no production account that could attach" in err) == (2, True)
     status, _, err = run(capsys, "logs", "--role", "log-archive", "--account", "x-y", *where)
     assert (status, "leave --account out" in err) == (2, True)
     assert not list(tmp_path.iterdir())

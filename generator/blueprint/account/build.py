@@ -15,6 +15,7 @@ from generator.blueprint.account.detection import detection, left_to_administrat
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.linked_roles import service_linked_roles
 from generator.blueprint.account.log_archive import log_archive
+from generator.blueprint.account.network import network
 from generator.blueprint.account.organization import organization
 from generator.blueprint.account.regions import regions
 from generator.blueprint.account.roles import roles
@@ -47,6 +48,7 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
     AccountPart.LOG_ARCHIVE: log_archive,
     AccountPart.BACKUP: backup,
     AccountPart.ORGANIZATION: organization,
+    AccountPart.NETWORK: network,
 }
 
 

@@ -139,11 +139,14 @@ def _related(
     spec: AccountSpec, homes: Mapping[str, Fact | None], archives: set[str]
 ) -> Iterator[Fact | None]:
     """Accounts that a spec lets in, or that let it in: where its logs go, itself where the root of
-    that account is of this estate, and the two sides of a vault for copies."""
+    that account is of this estate, and the two sides of a vault for copies, and of a
+    transit gateway."""
     archive = _archive(spec)
     yield archive
+    shared = spec.texts("network", "accounts")
+    yield from (homes.get(fact.value) for fact in shared)
     vaults = spec.entries("backup_vaults")
-    if vaults or (archive and archive.value in archives):
+    if vaults or shared or (archive and archive.value in archives):
         yield spec.text("account_id")
     for vault in vaults:
         named = spec.texts("backup_vaults", vault, "accounts")

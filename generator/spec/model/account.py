@@ -9,6 +9,7 @@ from pydantic import Field
 from generator.spec.model.account_access import BreakGlass, Deploy
 from generator.spec.model.account_logs import AccessLogs, LogArchive, SessionLogs, Trail
 from generator.spec.model.account_names import AccountId, BucketName, KeyAlias, RoleName
+from generator.spec.model.account_network import SharedNetwork
 from generator.spec.model.account_organization import Organization
 from generator.spec.model.account_parts import AccountPart, AccountRole, Provider
 from generator.spec.model.account_watch import AccountAlerts, Costs, Detection
@@ -77,6 +78,8 @@ class Account(Model):
     organization: Organization | None = None
     """What it sets for every account of the organization (`role: security`): the other accounts of
     the estate get their detection from it, without a word in `provided_by`."""
+    network: SharedNetwork | None = None
+    """A transit gateway for several accounts (`role: network`)."""
     deploy_role: RoleName = "pave-deploy"
     """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
     backup_vaults: Annotated[dict[ComponentName, CopyVault], Field(max_length=20)] = {}

@@ -28,6 +28,7 @@ class AccountPart(StrEnum):
     BACKUP = "backup"
     LINKED_ROLES = "linked-roles"
     ORGANIZATION = "organization"
+    NETWORK = "network"
 
 
 class AccountRole(StrEnum):

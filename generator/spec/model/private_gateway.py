@@ -9,7 +9,7 @@ from pydantic import Field
 
 from generator.spec.model.account_names import AccountId
 from generator.spec.model.alarms import Watched
-from generator.spec.model.base import Asn, Model
+from generator.spec.model.base import Asn, ComponentName, Model
 
 _HEX = r"[0-9a-f]{17}$"
 
@@ -27,6 +27,8 @@ class ExistingTransitGateway(Model):
 
     id: Annotated[str, Field(pattern=rf"^tgw-{_HEX}")]
     """Its id."""
+    account: ComponentName | None = None
+    """Name of the account of the estate that shares it (`network` there); pave knows its id."""
     owner_account_id: AccountId | None = None
     """Account that shares it through AWS RAM, and whose route tables decide; that of the
     environment when left out."""

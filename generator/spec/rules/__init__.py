@@ -74,6 +74,7 @@ from generator.spec.rules.estate import (
     organization,
     recovery,
     replicated_databases,
+    shared_gateways,
 )
 from generator.spec.rules.network import (
     addresses,
@@ -220,6 +221,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from log_policies.log_policies(drafts)
     yield from copy_vaults.copy_vaults(drafts)
     yield from organization.organization(drafts)
+    yield from shared_gateways.shared_gateways(drafts)
     yield from recovery.recovery(drafts)
     yield from replicated_databases.replicated_databases(drafts)
 

@@ -125,6 +125,8 @@ def test_what_others_provide_is_not_rendered(part: AccountPart) -> None:
         return
     if part is AccountPart.BACKUP:
         pytest.skip("only a backup account makes it: tests/blueprint/account/test_backup.py")
+    if part is AccountPart.NETWORK:
+        pytest.skip("only a network account makes it: tests/blueprint/account/test_network.py")
     if part is AccountPart.ORGANIZATION:
         pytest.skip("only a security account makes it: tests/blueprint/account/test_organization")
     made = account_blueprint(provided_by={part: REASON}, **written)

@@ -59,18 +59,22 @@ def existing(subject: Subject) -> Iterator[Problem]:
     if gateway.type is not GatewayType.TRANSIT_GATEWAY:
         message = "only a transit gateway can be there already"
         yield subject.problem("private_gateway.type", message, gateway.type, "transit-gateway")
+    if there.account and there.owner_account_id:
+        message = "pave knows the id of the account that shares the gateway: leave it out"
+        yield subject.problem(f"{path}.owner_account_id", message, there.owner_account_id)
     own = subject.account.account_id if subject.account else None
+    owned = there.owner_account_id or there.account
     if there.owner_account_id and there.owner_account_id == own:
         message = "is the account of the environment: leave it out, and write route_table_id"
         yield subject.problem(f"{path}.owner_account_id", message, there.owner_account_id)
-    elif there.owner_account_id and there.route_table_id:
+    elif owned and there.route_table_id:
         message = "the route tables of a shared transit gateway belong to its owner"
         yield subject.problem(f"{path}.route_table_id", message, there.route_table_id)
-    elif not there.owner_account_id and not there.route_table_id:
+    elif not owned and not there.route_table_id:
         message = "the attachment has no route table"
-        allowed = "route_table_id, or owner_account_id where another account shares the gateway"
+        allowed = "route_table_id, or account or owner_account_id where another one shares it"
         yield subject.problem(path, message, allowed=allowed)
-    if there.share_arn and not there.owner_account_id:
+    if there.share_arn and not owned:
         message = "a share is accepted from another account, which owner_account_id must name"
         yield subject.problem(f"{path}.share_arn", message, there.share_arn)
 
