@@ -80,8 +80,8 @@ role: network # its root makes a transit gateway that other accounts attach to
 
 # Of a network account.
 SHARED_NETWORK = """
-# Environments there attach to it: private_gateway: {{type: transit-gateway, existing: {{id: tgw-...,
-# account: {name}}}}}. RUNBOOK.md has the order of the applies.
+# Environments of these accounts attach to it: private_gateway: {{type: transit-gateway, existing:
+# {{id: tgw-..., account: {name}}}}}. RUNBOOK.md has the order of the applies.
 network:
   accounts: [{accounts}] # that may attach VPCs
   # asn: 64620
