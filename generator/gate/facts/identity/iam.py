@@ -42,7 +42,7 @@ def statements(configuration: Configuration, value: Value, line: int = 0) -> Sta
     if isinstance(value, Json):
         return _of_json(value.value, line)
     if isinstance(value, Reference):
-        return _of_data_source(configuration, value)
+        return _included(configuration, value, ())
     return value if isinstance(value, Unknown) else Unknown("a policy known after apply")
 
 
@@ -158,13 +158,6 @@ def _open_conditions(test: str, held: Mapping[str, Value]) -> Iterator[Condition
             yield Condition(test, end if test else "", tuple(items(values)))
 
 
-def _of_data_source(configuration: Configuration, value: Reference) -> Statements | Unknown:
-    target = configuration.target(value)
-    if target is None or target.type != DOCUMENT:
-        return Unknown(f"a policy from {value.address}", (value,))
-    return _of_document(configuration, target, ())
-
-
 def _of_document(
     configuration: Configuration, document: Resource, seen: tuple[str, ...]
 ) -> Statements | Unknown:
@@ -201,7 +194,12 @@ def _by_sid(found: list[Statement]) -> Statements:
 def _included(
     configuration: Configuration, value: Value, seen: tuple[str, ...]
 ) -> Statements | Unknown:
-    target = configuration.target(value)
+    """The statements of a document that a value names, or that another resource has written as an
+    argument: ``aws_iam_policy.x.policy``."""
+    written = configuration.literal(value) if isinstance(value, Reference) else value
+    target = configuration.target(written)
     if target is not None and target.type == DOCUMENT:
         return _of_document(configuration, target, seen)
-    return statements(configuration, value)
+    if isinstance(written, Reference):
+        return Unknown(f"a policy from {written.address}", (written,))
+    return statements(configuration, written)

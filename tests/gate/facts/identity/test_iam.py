@@ -119,6 +119,24 @@ def test_documents_that_include_themselves_end() -> None:
     assert isinstance(read(loop, "data.aws_iam_policy_document.d"), Unknown)
 
 
+def test_a_document_that_another_resource_has_written_is_read() -> None:
+    policy_ = 'resource "aws_iam_policy" "%s" {\n  policy = %s\n}\n'
+    text = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "s3:Get*", Resource = "*" }] })'
+    first = policy_ % ("a", text) + policy_ % ("b", "aws_iam_policy.a.policy")
+    configuration = parse(first)
+    (found,) = statements_of(configuration, configuration.by_address["aws_iam_policy.b"])
+    assert found.actions == ("s3:Get*",)
+    around = 'data "aws_iam_policy_document" "d" {\n  source_policy_documents = [%s]\n}\n'
+    circle = around % "aws_iam_policy.c.policy" + policy_ % (
+        "c",
+        "data.aws_iam_policy_document.d.json",
+    )
+    configuration = parse(circle)
+    for address in ("aws_iam_policy.c", "data.aws_iam_policy_document.d"):
+        found = statements_of(configuration, configuration.by_address[address])
+        assert isinstance(found, Unknown)
+
+
 def test_no_policy_has_no_statements() -> None:
     assert read('resource "aws_iam_policy" "p" {}\n') == ()
     assert read(policy('""')) == ()
