@@ -48,6 +48,9 @@ _A_PLACE = re.compile(
 )
 # ``prod/orders/db``: how a secret is called where it is stored.
 _STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
+# SSM_PARAM_TOKEN_KEY = "token_private_key": how a parameter is called, in small letters alone.
+_A_PARAMETER = re.compile(r"(?i)(?:^|_)ssm_?param(?:eter)?(?:_|$)")
+_WORDS = re.compile(r"[a-z]+(?:[_.-][a-z]+)+")
 # How something is called that only says where a secret lies: var.login_secret_arn.
 _OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
 _NO_LOGIN = re.compile(r"\w+://[^@\s]*")  # an address without a user and a password
@@ -147,7 +150,7 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if secret_from_outside(configuration, value):
         return passed()
     if isinstance(value, str) and value:
-        if any(f.fullmatch(value) for f in (_A_PLACE, _NO_LOGIN, _STORED_NAME, _PUBLIC)):
+        if _is_no_secret(path, value):
             return passed("where the secret lies, or nothing secret")
         if _HOLDS_NOTHING.fullmatch(value):
             return passed("a list or an object without an entry")
@@ -169,6 +172,12 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if isinstance(value, Unknown) and _says_where(value):
         return passed("where the secret lies")
     return unknown(f"where {path} comes from cannot be resolved", line, elsewhere=_given(value))
+
+
+def _is_no_secret(path: str, value: str) -> bool:
+    if _A_PARAMETER.search(path.rpartition(".")[2]) and _WORDS.fullmatch(value):
+        return True
+    return any(f.fullmatch(value) for f in (_A_PLACE, _NO_LOGIN, _STORED_NAME, _PUBLIC))
 
 
 def _given(value: Value) -> bool:
