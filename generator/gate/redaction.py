@@ -16,7 +16,8 @@ from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
 from generator.gate.model import Finding, Policy
 
 _TOKEN = re.compile(r"[^\s,;\"'`()\[\]{}=<>]+")
-_NUMBER = re.compile(r"(?<![\w.])\d+(?![\w.])")
+# The 0 of 0.0.0.0/0 and ::/0 is no number of its own.
+_NUMBER = re.compile(r"(?<![\w.])(?<!0\.0\.0\.0/)(?<!::/)\d+(?![\w.])")
 _WORD = re.compile(r"[\w-]+")
 _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
 _KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
@@ -34,6 +35,7 @@ _PLAIN = frozenset(
     {"0.0.0.0/0", "::/0", "::", "aws", "tcp", "udp", "icmp", "all", "true", "false", "null"}
     | {"a", "an", "and", "as", "at", "be", "by", "for", "has", "in", "is"}
     | {"it", "may", "must", "no", "none", "not", "of", "on", "only", "or", "set"}
+    | {"name", "names", "port", "ports", "source", "destination", "group", "value", "everything"}
     | {"that", "the", "this", "to", "which", "with", "without"}
     | {str(ip_network("0.0.0.0/0").network_address)}
 )

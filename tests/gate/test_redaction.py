@@ -67,6 +67,14 @@ def test_words_of_the_policy_stay() -> None:
     assert other.message == f'`a` is "{FROM_FILE}"'
 
 
+def test_a_short_value_of_a_file_leaves_the_world_and_plain_words_alone() -> None:
+    redaction = Redaction({"0": Mark.FILE, "name": Mark.FILE, "16": Mark.FILE})
+    message = "`all traffic` to 0.0.0.0/0, ::/0; name port and destination"
+    assert redaction.text(message) == message
+    assert FROM_FILE in redaction.text("10.0.0.0/16 is open")
+    assert FROM_FILE in redaction.text("port 0")
+
+
 def test_hops_are_masked_too() -> None:
     hop = FindingHop("site //u:access@host", "r.tf", 7)
     (told,) = Redaction(PRIVATE).finding(finding(hops=(hop,))).hops
