@@ -17,7 +17,7 @@ from generator.gate.model import Finding, Policy
 
 _TOKEN = re.compile(r"[^\s,;\"'`()\[\]{}=<>]+")
 # The 0 of 0.0.0.0/0 and ::/0 is no number of its own.
-_NUMBER = re.compile(r"(?<![\w.])(?<!0\.0\.0\.0/)(?<!::/)\d+(?![\w.])")
+_NUMBER = re.compile(r"(?<![\w.])(?<!(?<![\d.])0\.0\.0\.0/)(?<!(?<![\w:])::/)\d+(?![\w.])")
 _WORD = re.compile(r"[\w-]+")
 _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
 _KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
