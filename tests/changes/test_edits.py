@@ -99,5 +99,5 @@ def test_the_table_has_edits_of_every_example_and_names_them_once() -> None:
     assert {edit.of for edit in EDITS} == {
         *("development", "staging", "production"),
         *("smartpay-nonprod", "smartpay-log-archive", "smartpay-backup"),
-        *("smartpay-production", "smartpay-security"),  # accounts
+        *("smartpay-production", "smartpay-security", "smartpay-network"),  # accounts
     }

@@ -9,11 +9,15 @@ import click
 import pytest
 from ruamel.yaml import YAML
 
+from generator.blueprint.account.build import build_account
+from generator.check import CheckOptions, check
 from generator.cli import cli, main
 from generator.gate.options import Options
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import ESTATE
 from generator.gate.settings.settings import load_settings
+from generator.generate import rendered
+from generator.output.writer import write
 from generator.spec.copy_vaults import vault_arn
 from generator.spec.load import load_estate
 
@@ -346,3 +350,18 @@ def test_an_archive_may_come_first_and_no_environment_runs_in_it(
     assert run(capsys, "production", *where)[0] == 0
     accounts = load_estate(tmp_path / "environments").accounts
     assert accounts["production-account"].log_archive == accounts["logs"].log_archive
+
+
+def test_the_accounts_that_it_starts_pass_the_gate(
+    capsys: pytest.CaptureFixture[str], started: Path
+) -> None:
+    for role in ("log-archive", "backup", "security", "network"):
+        assert run(capsys, role, "--role", role)[0] == 0
+    roots = load_estate(started).roots
+    trees = {f"accounts/{n}": rendered(build_account(r), started)[0] for n, r in roots.items()}
+    assert len(trees) == 5
+    write(Path("out"), trees)
+    options = Options(gate_file=started / "_gate.yaml", with_checkov=False)
+    verdict = check(CheckOptions(Path("out"), gate=options))
+    assert [f.message for f in verdict.findings if verdict.refuses(f)] == []
+    assert verdict.passed > 500

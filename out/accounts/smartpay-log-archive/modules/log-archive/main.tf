@@ -145,6 +145,7 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource = [
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/888899990000/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/666677778888/*",
@@ -160,19 +161,28 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource = [
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/777788889999/*",
+          "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/888899990000/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/111122223333/*",
           "${aws_s3_bucket.access_logs.arn}/*/AWSLogs/666677778888/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
-            "s3:x-amz-acl"      = "bucket-owner-full-control"
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
+            "s3:x-amz-acl" = "bucket-owner-full-control"
           }
           ArnLike = {
             "aws:SourceArn" = [
               "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
+              "arn:aws:logs:*:888899990000:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
               "arn:aws:logs:*:666677778888:*",
@@ -190,12 +200,20 @@ resource "aws_s3_bucket_policy" "access_logs" {
         Resource = aws_s3_bucket.access_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
           }
           ArnLike = {
             "aws:SourceArn" = [
               "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
+              "arn:aws:logs:*:888899990000:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
               "arn:aws:logs:*:666677778888:*",
@@ -354,19 +372,28 @@ resource "aws_s3_bucket_policy" "flow_logs" {
         Resource = [
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/222233334444/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/777788889999/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/888899990000/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/111122223333/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/666677778888/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
-            "s3:x-amz-acl"      = "bucket-owner-full-control"
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
+            "s3:x-amz-acl" = "bucket-owner-full-control"
           }
           ArnLike = {
             "aws:SourceArn" = [
               "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
+              "arn:aws:logs:*:888899990000:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
               "arn:aws:logs:*:666677778888:*",
@@ -384,12 +411,20 @@ resource "aws_s3_bucket_policy" "flow_logs" {
         Resource = aws_s3_bucket.flow_logs.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
           }
           ArnLike = {
             "aws:SourceArn" = [
               "arn:aws:logs:*:222233334444:*",
               "arn:aws:logs:*:777788889999:*",
+              "arn:aws:logs:*:888899990000:*",
               "arn:aws:logs:*:444455556666:*",
               "arn:aws:logs:*:111122223333:*",
               "arn:aws:logs:*:666677778888:*",
@@ -581,6 +616,7 @@ resource "aws_s3_bucket_policy" "trail" {
             "aws:SourceArn" = [
               "arn:aws:cloudtrail:ap-southeast-1:222233334444:trail/smartpay-backup-trail",
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
+              "arn:aws:cloudtrail:ap-southeast-1:888899990000:trail/smartpay-network-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
               "arn:aws:cloudtrail:ap-southeast-1:666677778888:trail/smartpay-security-trail",
@@ -598,6 +634,7 @@ resource "aws_s3_bucket_policy" "trail" {
         Resource = [
           "${aws_s3_bucket.trail.arn}/AWSLogs/222233334444/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/777788889999/*",
+          "${aws_s3_bucket.trail.arn}/AWSLogs/888899990000/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/444455556666/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/111122223333/*",
           "${aws_s3_bucket.trail.arn}/AWSLogs/666677778888/*",
@@ -607,6 +644,7 @@ resource "aws_s3_bucket_policy" "trail" {
             "aws:SourceArn" = [
               "arn:aws:cloudtrail:ap-southeast-1:222233334444:trail/smartpay-backup-trail",
               "arn:aws:cloudtrail:ap-southeast-1:777788889999:trail/smartpay-log-archive-trail",
+              "arn:aws:cloudtrail:ap-southeast-1:888899990000:trail/smartpay-network-trail",
               "arn:aws:cloudtrail:ap-southeast-1:444455556666:trail/smartpay-nonprod-trail",
               "arn:aws:cloudtrail:ap-southeast-1:111122223333:trail/smartpay-production-trail",
               "arn:aws:cloudtrail:ap-southeast-1:666677778888:trail/smartpay-security-trail",
@@ -629,6 +667,7 @@ resource "aws_s3_bucket_policy" "trail" {
             "s3:x-amz-server-side-encryption-aws-kms-key-id" = [
               "arn:aws:kms:ap-southeast-1:222233334444:key/*",
               "arn:aws:kms:ap-southeast-1:777788889999:key/*",
+              "arn:aws:kms:ap-southeast-1:888899990000:key/*",
               "arn:aws:kms:ap-southeast-1:444455556666:key/*",
               "arn:aws:kms:ap-southeast-1:111122223333:key/*",
               "arn:aws:kms:ap-southeast-1:666677778888:key/*",
@@ -787,7 +826,14 @@ resource "aws_s3_bucket_policy" "config" {
         Resource = aws_s3_bucket.config.arn
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
           }
         }
       },
@@ -801,14 +847,22 @@ resource "aws_s3_bucket_policy" "config" {
         Resource = [
           "${aws_s3_bucket.config.arn}/AWSLogs/222233334444/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/777788889999/Config/*",
+          "${aws_s3_bucket.config.arn}/AWSLogs/888899990000/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/444455556666/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/111122223333/Config/*",
           "${aws_s3_bucket.config.arn}/AWSLogs/666677778888/Config/*",
         ]
         Condition = {
           StringEquals = {
-            "aws:SourceAccount" = ["222233334444", "777788889999", "444455556666", "111122223333", "666677778888"]
-            "s3:x-amz-acl"      = "bucket-owner-full-control"
+            "aws:SourceAccount" = [
+              "222233334444",
+              "777788889999",
+              "888899990000",
+              "444455556666",
+              "111122223333",
+              "666677778888",
+            ]
+            "s3:x-amz-acl" = "bucket-owner-full-control"
           }
         }
       },

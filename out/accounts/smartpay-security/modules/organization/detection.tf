@@ -54,6 +54,10 @@ resource "aws_inspector2_member_association" "smartpay_log_archive" {
   account_id = "777788889999"
 }
 
+resource "aws_inspector2_member_association" "smartpay_network" {
+  account_id = "888899990000"
+}
+
 resource "aws_inspector2_member_association" "smartpay_nonprod" {
   account_id = "444455556666"
 }
@@ -66,6 +70,7 @@ resource "aws_inspector2_enabler" "members" {
   account_ids = [
     aws_inspector2_member_association.smartpay_backup.account_id,
     aws_inspector2_member_association.smartpay_log_archive.account_id,
+    aws_inspector2_member_association.smartpay_network.account_id,
     aws_inspector2_member_association.smartpay_nonprod.account_id,
     aws_inspector2_member_association.smartpay_production.account_id,
   ]
@@ -140,6 +145,11 @@ resource "aws_inspector2_member_association" "ap_southeast_2_smartpay_log_archiv
   account_id = "777788889999"
 }
 
+resource "aws_inspector2_member_association" "ap_southeast_2_smartpay_network" {
+  region     = "ap-southeast-2"
+  account_id = "888899990000"
+}
+
 resource "aws_inspector2_member_association" "ap_southeast_2_smartpay_nonprod" {
   region     = "ap-southeast-2"
   account_id = "444455556666"
@@ -155,6 +165,7 @@ resource "aws_inspector2_enabler" "ap_southeast_2_members" {
   account_ids = [
     aws_inspector2_member_association.ap_southeast_2_smartpay_backup.account_id,
     aws_inspector2_member_association.ap_southeast_2_smartpay_log_archive.account_id,
+    aws_inspector2_member_association.ap_southeast_2_smartpay_network.account_id,
     aws_inspector2_member_association.ap_southeast_2_smartpay_nonprod.account_id,
     aws_inspector2_member_association.ap_southeast_2_smartpay_production.account_id,
   ]
