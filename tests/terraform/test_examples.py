@@ -30,7 +30,7 @@ pytestmark = NEEDS_TERRAFORM
 
 def test_there_are_examples() -> None:
     assert ROOTS == ["development", "production", "staging"]
-    names = ("backup", "log-archive", "nonprod", "production")
+    names = ("backup", "log-archive", "network", "nonprod", "production", "security")
     assert [f"accounts/smartpay-{name}" for name in names] == ACCOUNTS
 
 
