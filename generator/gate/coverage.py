@@ -50,11 +50,15 @@ def coverage_of(
 
 def tells(findings: Iterable[Finding], policies: Iterable[Policy]) -> list[Finding]:
     """The findings that tell that their resource was judged: not the passes of policies for every
-    type (``*``), which pass what they know nothing of."""
+    type (``*``), which pass what they know nothing of, unless they say what they saw."""
     from generator.gate.model import Status  # noqa: PLC0415 - not when warm
 
-    of_all = {policy.id for policy in policies if "*" in policy.resources}
-    return [f for f in findings if f.policy_id not in of_all or f.status is not Status.PASS]
+    titles = {policy.id: policy.title for policy in policies if "*" in policy.resources}
+    return [
+        f
+        for f in findings
+        if f.status is not Status.PASS or f.message != titles.get(f.policy_id, "")
+    ]
 
 
 def told(findings: Iterable[Finding]) -> Iterator[str]:

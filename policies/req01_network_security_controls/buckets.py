@@ -69,7 +69,7 @@ _PERIMETER = frozenset(
 
 
 def access_point_blocked(case: Case) -> Judgement:
-    """No flag of the access point is false; in scope it belongs to a VPC."""
+    """No flag of the access point is false."""
     path = "public_access_block_configuration"
     prefix = "" if case.resource.type == "aws_s3_access_point" else "details."
     blocks, unresolved = case.blocks(f"{prefix}{path.removesuffix('_configuration')}")
@@ -77,15 +77,7 @@ def access_point_blocked(case: Case) -> Judgement:
     if unresolved or also:
         return unknown("the public access block cannot be resolved")
     flags = [_flag(block, flag, default=True) for block in (*blocks, *more) for flag in _FLAGS]
-    return all_of([passed(), *flags, _in_vpc(case)])
-
-
-def _in_vpc(case: Case) -> Judgement:
-    if case.resource.type != "aws_s3_access_point" or not case.in_scope(case.resource):
-        return passed()
-    if case.resource.block.children("vpc_configuration") or case.find("vpc_configuration"):
-        return passed()
-    return failed("vpc_configuration is not set: it can be reached from the internet")
+    return all_of([passed(), *flags])
 
 
 def _flag(block: Block, flag: str, *, default: bool) -> Judgement:

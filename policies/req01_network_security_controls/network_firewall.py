@@ -47,7 +47,9 @@ def _not_empty(configuration: Configuration, reference: Block) -> Judgement:
     if group is None:
         managed = isinstance(arn, str) and ":aws-managed:" in arn
         text = f"`resource_arn` {shown(arn)} is not in this configuration"
-        return passed() if managed else unknown(text, reference.line)
+        return (
+            passed() if managed else unknown(text, reference.line, elsewhere=isinstance(arn, str))
+        )
     texts = [
         a.value
         for path in ("rules", "rule_group.rules_source.rules_string")

@@ -13,6 +13,7 @@ from generator.gate.api import (
     lacks,
     passed,
     ranges_of,
+    sources_are_given,
     undecided,
     unexposed,
     within_any,
@@ -78,7 +79,8 @@ def no_wide_public_source(case: Case) -> Judgement:
                 rule.line,
                 lacks("partner_cidrs", ", ".join(wide)),
             )
-        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
+        open_ = sources.perhaps_world
+        return undecided(rule, open_, elsewhere=sources_are_given(rule)) if open_ else passed()
 
     return every_rule(case.resource, "ingress", check)
 

@@ -27,6 +27,7 @@ from generator.gate.api import (
     passed,
     ranges_of,
     some,
+    sources_are_given,
     speaks_tls,
     undecided,
     unknown,
@@ -63,7 +64,7 @@ def no_broad_private_source(case: Case) -> Judgement:
                     rule.line,
                 )
             open_ += [] if mine else [text]
-        return undecided(rule, open_) if open_ else passed()
+        return undecided(rule, open_, elsewhere=sources_are_given(rule)) if open_ else passed()
 
     return every_rule(case.resource, "ingress", check)
 

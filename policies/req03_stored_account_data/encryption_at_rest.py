@@ -22,6 +22,7 @@ from generator.gate.api import (
     failed,
     holds_card_number,
     in_doubt,
+    lies_elsewhere,
     open_texts,
     passed,
     set_for_account,
@@ -118,8 +119,10 @@ def no_card_number(case: Case) -> Judgement:
     for text, line in texts:
         if holds_card_number(text):
             return failed("holds a number whose check digit is that of a card number", line)
-    if any(not _is_assigned(case.configuration, part) for part in rest):
-        return unknown("user data cannot be resolved")
+    if open_ := [part for part in rest if not _is_assigned(case.configuration, part)]:
+        # What a variable gives is no text of this configuration.
+        away = all(isinstance(part, Unknown) and lies_elsewhere(part) for part in open_)
+        return unknown("user data cannot be resolved", elsewhere=away)
     if any(not _is_assigned(case.configuration, part) for part in open_texts(tags)):
         # Whoever gives the tags gives those of the whole estate: a weak doubt.
         return unknown("tags cannot be resolved", case.line_of("tags"), elsewhere=True)

@@ -9,6 +9,7 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Reference,
     Resource,
     Statement,
     Unknown,
@@ -17,10 +18,12 @@ from generator.gate.api import (
     bound,
     everyone,
     failed,
+    given_principals,
     granted,
     grants,
     in_doubt,
     is_root,
+    lies_elsewhere,
     narrowed,
     not_applicable,
     on_everything,
@@ -53,7 +56,9 @@ def _names_principals(statement: Statement) -> Judgement:
         return passed()
     open_to_all = everyone(statement)
     if open_to_all is None:
-        return unknown("a principal of the key policy cannot be resolved", statement.line)
+        away = given_principals(statement)
+        said = "a principal of the key policy cannot be resolved"
+        return unknown(said, statement.line, elsewhere=away)
     if not open_to_all:
         return passed()
     refused = failed("the key policy allows every principal without a condition", statement.line)
@@ -161,7 +166,9 @@ def _key_access(statement: Statement) -> Judgement:
     if None in decrypts and everything is not False:
         return unknown("actions of the policy cannot be resolved", statement.line)
     if True in decrypts and everything is None:
-        return unknown("the keys of the policy cannot be resolved", statement.line)
+        keys = [r for r in statement.resources if not isinstance(r, str)]
+        away = all(isinstance(key, Reference) or lies_elsewhere(key) for key in keys)
+        return unknown("the keys of the policy cannot be resolved", statement.line, elsewhere=away)
     return passed()
 
 

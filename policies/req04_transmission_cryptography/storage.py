@@ -16,6 +16,7 @@ from generator.gate.api import (
     denials,
     everyone,
     failed,
+    given_principals,
     is_unknown,
     names_bucket,
     passed,
@@ -43,7 +44,9 @@ def file_system_takes_tls_only(case: Case) -> Judgement:
 def _narrow(statement: Statement) -> Judgement:
     open_to_all = everyone(statement) if statement.allows else False
     if open_to_all is None:
-        return unknown("a principal of the file system policy cannot be resolved", statement.line)
+        away = given_principals(statement)
+        said = "a principal of the file system policy cannot be resolved"
+        return unknown(said, statement.line, elsewhere=away)
     if open_to_all and not bound(statement):
         return failed("allows everyone without a condition", statement.line)
     return passed()

@@ -26,6 +26,7 @@ from generator.gate.api import (
     grants,
     in_doubt,
     items,
+    lies_elsewhere,
     not_applicable,
     once,
     own_accounts,
@@ -188,7 +189,7 @@ def _secret(value: Value, known: frozenset[str], line: int) -> Judgement:
         return (
             passed("a secret of this configuration")
             if isinstance(value, Reference)
-            else unknown("the secret cannot be resolved", line)
+            else unknown("the secret cannot be resolved", line, elsewhere=lies_elsewhere(value))
         )
     match = _SECRET.match(value)
     if match is None:

@@ -10,6 +10,7 @@ from generator.gate.api import (
     Resource,
     Value,
     all_of,
+    any_of,
     attributes_of,
     blocks_at,
     equals,
@@ -45,6 +46,29 @@ def login_pages_have_waf(case: Case) -> Judgement:
     if pool is None:
         return unknown("the user pool is not in this configuration", case.line_of("user_pool_id"))
     return _protected(case, pool, f"{pool.address} shows login pages")
+
+
+def api_has_waf(case: Case) -> Judgement:
+    """A web ACL association names the stage or the API, unless the API is private (AWS WAF
+    developer guide, "Resources that you can protect with AWS WAF")."""
+    stage = case.resource.type == "aws_api_gateway_stage"
+    api = case.target("rest_api_id") if stage else case.resource
+    if api is None:
+        doubt = unknown("whether its API is private cannot be resolved", elsewhere=True)
+    else:
+        doubt = _private(api, *(_REST if stage else _GRAPHQL))
+    return any_of([_protected(case, case.resource, "it answers the whole internet"), doubt])
+
+
+_REST = ("endpoint_configuration.types", ["PRIVATE"])
+_GRAPHQL = ("visibility", "PRIVATE")
+
+
+def _private(api: Resource, path: str, private: Value) -> Judgement:
+    answer = False if api.get(path) is ABSENT else equals(api.get(path), private)
+    if answer is None:
+        return unknown(f"`{path}` cannot be resolved")
+    return passed("nobody outside calls it") if answer else failed(f"`{path}` is not PRIVATE")
 
 
 def _protected(case: Case, resource: Resource, what: str) -> Judgement:

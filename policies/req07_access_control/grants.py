@@ -24,6 +24,7 @@ from generator.gate.api import (
     failed,
     fenced,
     from_few_addresses,
+    given_conditions,
     given_principals,
     in_doubt,
     is_used_elsewhere,
@@ -153,7 +154,9 @@ def _not_public(statement: Statement, found: tuple[Statement, ...]) -> Judgement
     open_to_all = everyone(statement)
     if open_to_all:
         refused = failed("allows every principal without a binding condition", statement.line)
-        return refused if inside is False else in_doubt(refused, "a condition is not resolved")
+        away = given_conditions(statement)
+        doubtful = in_doubt(refused, "a condition is not resolved", elsewhere=away)
+        return refused if inside is False else doubtful
     if open_to_all is None:
         away = given_principals(statement)
         return unknown("a principal cannot be resolved", statement.line, elsewhere=away)

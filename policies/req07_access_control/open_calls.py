@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     ABSENT,
     Case,
@@ -90,3 +92,25 @@ def _excused(case: Case) -> list[Judgement]:
 def _is_private(api: Resource | None) -> bool:
     types = api.get("endpoint_configuration.types") if api else ABSENT
     return types is not ABSENT and one_of(types, ["PRIVATE"]) is True
+
+
+_REMARK = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
+_PERMIT = re.compile(r"\bpermit\s*\([^)]*\)\s*((?:(?:when|unless)\s*\{[^}]*\}\s*)*);")
+_CONDITION = re.compile(r"(when|unless)\s*\{([^}]*)\}")
+_EMPTY = {"when": "true", "unless": "false"}
+
+
+def permits_are_conditional(case: Case) -> Judgement:
+    """Every permit of the Cedar policy has a condition that is no constant. Without a policy
+    nobody is admitted (Verified Access user guide, "Verified Access policies")."""
+    path = "policy_document"
+    text = case.get(path)
+    if text in (ABSENT, None, ""):
+        return passed("no policy admits nobody")
+    if not isinstance(text, str):
+        return unknown(f"`{path}` cannot be resolved", case.line_of(path))
+    for permit in _PERMIT.finditer(_REMARK.sub(r"\1", text)):
+        conditions = _CONDITION.findall(permit[1])
+        if all(_EMPTY[word] == condition.strip() for word, condition in conditions):
+            return failed("a permit has no condition", case.line_of(path))
+    return passed()

@@ -101,7 +101,8 @@ def policy_names_known_accounts(case: Case) -> Judgement:
     """Each account in the resource policy is the own one or approved."""
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        away = lies_elsewhere(found)
+        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     approved = {*case.listed("approved_accounts"), *_account_of_key(case, found)}
     estate = case.listed("estate_accounts")
     return all_of(known_callers(case.configuration, s, approved, estate) for s in found)

@@ -18,8 +18,11 @@ from generator.gate.api import (
 )
 
 _PATHS = {
-    "aws_cloudwatch_event_api_destination": "invocation_endpoint",
-    "aws_kinesis_firehose_delivery_stream": "http_endpoint_configuration.url",
+    "aws_cloudwatch_event_api_destination": ("invocation_endpoint",),
+    "aws_kinesis_firehose_delivery_stream": (
+        "http_endpoint_configuration.url",
+        "splunk_configuration.hec_endpoint",
+    ),
 }
 _AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".on.aws")
 
@@ -28,7 +31,8 @@ def hosts_are_known(case: Case) -> Judgement:
     """Each URL names a host of AWS or one of the list ``approved_hosts``."""
     judged = (
         _known(case, attribute.value, attribute.line)
-        for attribute in case.find(_PATHS[case.resource.type])
+        for path in _PATHS[case.resource.type]
+        for attribute in case.find(path)
         if attribute.value not in (ABSENT, None)
     )
     return all_of([passed(), *judged])

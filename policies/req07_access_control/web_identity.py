@@ -116,11 +116,18 @@ def _values(claim: str, condition: Condition, line: int) -> Judgement:
         if claim != "sub" and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)
         if claim == "sub" and not _pins_repository(str(value)):
-            return failed(f"the subject {value!r} does not pin a repository", line)
+            return failed(f"the subject {value!r} does not pin a {_who(str(value))}", line)
     return passed() if condition.values else failed(f"no value for {claim}", line)
 
 
+def _who(subject: str) -> str:
+    return "namespace" if subject.startswith("system:") else "repository"
+
+
 def _pins_repository(subject: str) -> bool:
-    """Organisation and repository are written out, and something follows them."""
+    """Organisation and repository are written out, and something follows them; of a service
+    account of Kubernetes its namespace (Amazon EKS user guide, "Assign IAM roles to Kubernetes
+    service accounts")."""
     parts = subject.split(":")
-    return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:2])
+    named = 3 if subject.startswith("system:serviceaccount:") else 2
+    return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:named])

@@ -16,6 +16,7 @@ from generator.gate.api import (
     failed,
     items,
     passed,
+    secret_from_outside,
     unknown,
     values_at,
 )
@@ -60,21 +61,23 @@ def _encrypted(resource: Resource, path: str) -> Judgement:
 
 def no_literal_credential(case: Case) -> Judgement:
     """No token or password is a text, nor a variable whose default is one."""
-    return all_of([passed(), *_verdicts(case.resource)])
+    return all_of([passed(), *_verdicts(case)])
 
 
-def _verdicts(resource: Resource) -> Iterator[Judgement]:
+def _verdicts(case: Case) -> Iterator[Judgement]:
     for path in _CREDENTIALS:
-        for hit in values_at(resource.block, path):
+        for hit in values_at(case.resource.block, path):
             for value in items(hit.value):
-                yield _credential(path, value, hit.line)
+                yield _credential(case, path, value, hit.line)
 
 
-def _credential(path: str, value: Value, line: int) -> Judgement:
+def _credential(case: Case, path: str, value: Value, line: int) -> Judgement:
     if value is ABSENT or value is None:
         return passed()
     if isinstance(value, str):
         return failed(f"{path} is written in clear", line) if value else passed()
     if isinstance(value, Reference) or path.endswith("_wo"):
         return passed(path)
+    if secret_from_outside(case.configuration, value):
+        return passed("a sensitive variable without a value in code")
     return unknown(f"where {path} comes from cannot be resolved", line)

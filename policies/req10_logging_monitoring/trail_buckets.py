@@ -13,6 +13,8 @@ from generator.gate.api import (
     bucket_policy,
     everyone,
     failed,
+    given_principals,
+    lies_elsewhere,
     passed,
     unknown,
 )
@@ -31,8 +33,9 @@ def trail_bucket_names_its_readers(case: Case) -> Judgement:
     """The policy of the trail's bucket allows nobody unknown."""
     bucket = case.target("s3_bucket_name")
     if bucket is None:
-        where = case.line_of("s3_bucket_name")
-        return unknown("s3_bucket_name is not a bucket of this configuration", where)
+        where, away = case.line_of("s3_bucket_name"), lies_elsewhere(case.get("s3_bucket_name"))
+        said = "s3_bucket_name is not a bucket of this configuration"
+        return unknown(said, where, elsewhere=away)
     statements = bucket_policy(case.configuration, bucket)
     if isinstance(statements, Unknown):
         return unknown(f"the policy of {bucket.address} cannot be resolved: {statements.reason}")
@@ -44,7 +47,9 @@ def _not_public(statement: Statement) -> Judgement:
         return passed()
     open_to_all = everyone(statement)
     if open_to_all is None or statement.effect not in ("Allow", ABSENT):
-        return unknown("a statement of the bucket's policy cannot be resolved", statement.line)
+        away = given_principals(statement)
+        said = "a statement of the bucket's policy cannot be resolved"
+        return unknown(said, statement.line, elsewhere=away)
     if open_to_all:
         return failed("the bucket's policy allows everyone without a condition", statement.line)
     return passed()

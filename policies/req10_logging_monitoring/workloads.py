@@ -12,6 +12,7 @@ from generator.gate.api import (
     engine_of,
     equals,
     failed,
+    lies_elsewhere,
     not_applicable,
     options_of,
     parameters_of,
@@ -107,14 +108,14 @@ def engine_audits(case: Case) -> Judgement:
     path = "db_cluster_parameter_group_name" if cluster else "parameter_group_name"
     found = parameters_of(case.configuration, case.resource, path)
     if isinstance(found, Unknown):
-        return unknown(found.reason)
+        return unknown(found.reason, elsewhere=lies_elsewhere(case.get(path)))
     return _parameters(name or "aurora", found or {})
 
 
 def _option(case: Case, option: str) -> Judgement:
     found = options_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(found.reason)
+        return unknown(found.reason, elsewhere=lies_elsewhere(case.get("option_group_name")))
     return passed() if found and option in found else failed(f"no option group with {option}")
 
 

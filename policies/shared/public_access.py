@@ -14,6 +14,7 @@ from generator.gate.api import (
     equals,
     failed,
     in_doubt,
+    lies_elsewhere,
     no_bucket_part,
     not_applicable,
     passed,
@@ -40,7 +41,9 @@ def public_access_blocked(case: Case, bucket: str = "") -> Judgement:
     if bucket:
         found = case.target(bucket)
         if found is None or found.type != "aws_s3_bucket":
-            return unknown(f"{bucket} is not a bucket of this configuration", case.line_of(bucket))
+            said = f"{bucket} is not a bucket of this configuration"
+            away = found is None and lies_elsewhere(case.get(bucket))
+            return unknown(said, case.line_of(bucket), elsewhere=away)
         return _blocked(case.about(found))
     if case.resource.type == _BLOCK:
         if case.target("bucket") is not None:

@@ -30,7 +30,8 @@ def test_types_that_nothing_reads() -> None:
 def test_a_policy_for_every_type_tells_something_where_it_does_not_pass() -> None:
     all_types, one = policy("*"), replace(policy("aws_read"), id="one")
     told = [finding(policy_id="p", status=s) for s in (Status.FAIL, Status.UNKNOWN)]
-    silent = finding(policy_id="p", status=Status.PASS)
+    told.append(finding(policy_id="p", status=Status.PASS, message="it saw a password"))
+    silent = finding(policy_id="p", status=Status.PASS, message=all_types.title)
     other = finding(policy_id="one", status=Status.PASS)
     assert tells([*told, silent, other], [all_types, one]) == [*told, other]
 

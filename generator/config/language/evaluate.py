@@ -119,11 +119,13 @@ class Evaluator:
         of = node.of
         if isinstance(of, Name) and of.name not in scope.names:
             return scope.module.root(of.name, node.name)
-        if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "data", scope):
-            return scope.module.data(of.name, node.name)
-        # resource.aws_vpc.this is aws_vpc.this: how a type that is called like a keyword is named.
-        if isinstance(of, Get) and isinstance(of.of, Name) and _is_free(of.of, "resource", scope):
-            return scope.module.root(of.name, node.name)
+        if isinstance(of, Get) and isinstance(of.of, Name) and of.of.name not in scope.names:
+            kind = of.of.name
+            if kind in ("data", "ephemeral"):
+                return scope.module.of_kind(kind, of.name, node.name)
+            # resource.aws_vpc.this is aws_vpc.this: how a type called like a keyword is named.
+            if kind == "resource":
+                return scope.module.root(of.name, node.name)
         return self.member(self.evaluate(of, scope), node.name)
 
     def _index(self, node: Index, scope: Scope) -> Value:
@@ -174,8 +176,3 @@ class Evaluator:
         if type(result) is list and any(isinstance(value, OpenList) for value in values):
             result = OpenList(result)
         return self.budget.weigh(result)
-
-
-def _is_free(name: Name, wanted: str, scope: Scope) -> bool:
-    """Whether a name is the wanted one, and no loop variable has taken it."""
-    return name.name == wanted and wanted not in scope.names

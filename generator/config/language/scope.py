@@ -20,8 +20,8 @@ class Names(ABC):
         """``var.x``, ``local.x``, ``module.x``, ``path.x``, a resource ``type.name``..."""
 
     @abstractmethod
-    def data(self, type_: str, name: str) -> Value:
-        """``data.type.name``."""
+    def of_kind(self, kind: str, type_: str, name: str) -> Value:
+        """``data.type.name`` or ``ephemeral.type.name``."""
 
     @abstractmethod
     def read(self, path: str) -> str | None:

@@ -103,9 +103,9 @@ class ModuleInstance(Names):
             return Unknown(f"{name}.{attribute} is not known")
         return self._resource("resource", name, attribute)
 
-    def data(self, type_: str, name: str) -> Value:
-        """A data source."""
-        return self._resource("data", type_, name)
+    def of_kind(self, kind: str, type_: str, name: str) -> Value:
+        """A data source, or an ephemeral resource."""
+        return self._resource(kind, type_, name)
 
     def literal(self, value: Reference) -> Value:
         """What a Reference's argument is written as."""
@@ -207,7 +207,8 @@ class ModuleInstance(Names):
         return expansion.collect(values)
 
     def _resource(self, kind: str, type_: str, name: str) -> Value:
-        address = self.within(f"{'data.' if kind == 'data' else ''}{type_}.{name}")
+        prefix = "" if kind == "resource" else f"{kind}."
+        address = self.within(f"{prefix}{type_}.{name}")
         block = self.declared.resources.get((kind, type_, name))
         if block is None:
             self.shared.troubles.undeclared(address)

@@ -42,9 +42,9 @@ class _TemplateNames(Names):
         """Refused: only the variables given exist."""
         raise UndefinedError(f"a template file cannot use {name}.{attribute}")
 
-    def data(self, type_: str, name: str) -> Value:
+    def of_kind(self, kind: str, type_: str, name: str) -> Value:
         """Refused like every other name."""
-        raise UndefinedError(f"a template file cannot use data.{type_}.{name}")
+        raise UndefinedError(f"a template file cannot use {kind}.{type_}.{name}")
 
     def read(self, path: str) -> str | None:
         """Text of a file of the tree."""

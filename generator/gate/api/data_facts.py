@@ -35,6 +35,7 @@ from generator.gate.facts.data.migrations import (
     document_of,
     endpoints_of,
 )
+from generator.gate.facts.data.openapi import ApiOperation, api_operations
 from generator.gate.facts.data.replication import (
     REPLICATED_BLOCKS,
     admits_agents_only,
@@ -61,10 +62,12 @@ __all__ = [
     "GROUP_ARGUMENTS",
     "REPLICATED_BLOCKS",
     "WITHOUT_SSL_MODE",
+    "ApiOperation",
     "DmsEndpoint",
     "Made",
     "Parameters",
     "admits_agents_only",
+    "api_operations",
     "attributes_of",
     "bucket_blocks",
     "bucket_parts",

@@ -15,6 +15,7 @@ from generator.gate.facts.identity.principals import (
     account_of,
     bound,
     everyone,
+    given_conditions,
     given_principals,
     is_root,
     narrowed,
@@ -29,9 +30,9 @@ from generator.gate.facts.identity.strangers import known_account, known_callers
 __all__ = [
     "Condition", "Statement", "account_of", "accounts", "action_covers", "asks_for_external_id",
     "aws_providers", "bound", "changes_what_it_could_name", "denied_but_for", "everyone", "fenced",
-    "from_few_addresses", "given_principals", "granted", "grants", "is_root", "is_used_elsewhere",
-    "known_account", "known_callers", "narrowed", "on_everything", "only_bounds", "only_roles",
-    "own_accounts", "principal_resolved", "principals_of", "requires", "set_for_account",
-    "stage_of", "statements", "statements_of",
+    "from_few_addresses", "given_conditions", "given_principals", "granted", "grants", "is_root",
+    "is_used_elsewhere", "known_account", "known_callers", "narrowed", "on_everything",
+    "only_bounds", "only_roles", "own_accounts", "principal_resolved", "principals_of", "requires",
+    "set_for_account", "stage_of", "statements", "statements_of",
 ]
 # fmt: on

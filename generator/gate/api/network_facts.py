@@ -47,7 +47,12 @@ from generator.gate.facts.network.networks import (
 )
 from generator.gate.facts.network.placement import private_placement
 from generator.gate.facts.network.routing import is_default, is_main, subnets_of, written_routes
-from generator.gate.facts.network.rule_checks import every_rule, judge_rule, undecided
+from generator.gate.facts.network.rule_checks import (
+    every_rule,
+    judge_rule,
+    sources_are_given,
+    undecided,
+)
 from generator.gate.facts.network.security_groups import (
     GROUP_TYPES,
     SecurityGroupRule,
@@ -126,6 +131,7 @@ __all__ = [
     "rules_in",
     "rules_of",
     "same_watch",
+    "sources_are_given",
     "speaks_tls",
     "subnets_of",
     "target_ports",

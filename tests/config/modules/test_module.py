@@ -127,6 +127,19 @@ def test_a_resource_may_be_named_with_its_kind(load: Any) -> None:
     assert configuration.troubles == ()
 
 
+def test_an_ephemeral_resource_is_named_by_its_mode_type_and_name(load: Any) -> None:
+    """Terraform, "Ephemeral resources": ``ephemeral.TYPE.NAME.ATTRIBUTE``."""
+    configuration = load(
+        'ephemeral "aws_ssm_parameter" "this" {\n  arn = "a"\n}\n'
+        'resource "aws_x" "y" {\n  password_wo = ephemeral.aws_ssm_parameter.this.value\n'
+        "  names = [for ephemeral in [{ b = { c = 1 } }] : ephemeral.b.c]\n}\n"
+    )
+    thing = configuration.by_address["aws_x.y"]
+    assert thing.get("password_wo") == Reference("ephemeral.aws_ssm_parameter.this", "value")
+    assert thing.get("names") == [1]
+    assert configuration.troubles == ()
+
+
 @pytest.mark.parametrize(
     ("settings", "given", "expected"),
     [

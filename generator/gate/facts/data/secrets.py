@@ -41,11 +41,17 @@ _ABOUT_SECRETS = frozenset({"token_validity_units"})
 _PUBLIC_KEY = re.compile(
     r"(?i)public[_-]?(?:(?:encrypt|sign|verif|pgp|gpg|rsa|ssh|jw)[a-z]*[_-]?)?keys?$"
 )
+# What follows the word for a secret: which of several it is.
+_WHICH = (
+    r"(?:[_-](?:base|current|dev(?:elopment)?|live|new|old|plain(?:text)?|previous|primary"
+    r"|prod(?:uction)?|secondary|stag(?:e|ing)|v?\d{1,3}))?"
+)
 # Names of environment variables, keys of maps and names beside a value.
 _NAMED = re.compile(
-    r"(?i)password\d?$|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd|secret|token|credentials?"
-    r"|(?:api|app|auth|encryption|hmac|jwt|master|private|secret|shared|signing)[_-]?key"
-    r"|secret_?access_?key)\d?$"
+    r"(?i)(?:password|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd?|secret|token|credentials?"
+    r"|(?:aes|api|app|auth|cookie|crypto|decryption|encryption|hmac|jwt|master|private|secret"
+    r"|session|shared|signing|storage|tokeni[sz]ation)[_-]?key"
+    r"|(?:basic|redis)[_-]?auth|git(?:hub|lab)[_-]?pat|secret_?access_?key))\d?" + _WHICH + "$"
 )
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # dbPassword, clientSecret
 _NAME = re.compile(r"[\w-]{1,128}")

@@ -59,10 +59,11 @@ def made_by(resource: Resource) -> list[Made] | Unknown:
         return [Made(kind if isinstance(kind, str) else "", state)]
     if resource.get("template_body") in (ABSENT, None, ""):
         return Unknown("its template_url names a template that is not in this configuration")
-    return _of_template(_document(resource.get("template_body")))
+    return _of_template(document(resource.get("template_body")))
 
 
-def _document(body: Value) -> Value:
+def document(body: Value) -> Value:
+    """A text as JSON, else as YAML; Unknown, with the reason, when it is neither."""
     document = json_value(body)
     if isinstance(document, Unknown) and isinstance(body, str):
         return read_template(str(body))

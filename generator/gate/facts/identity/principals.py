@@ -62,6 +62,14 @@ def given_principals(statement: Statement) -> bool:
     return all(isinstance(m, str | Reference) or lies_elsewhere(m) for m in members)
 
 
+def given_conditions(statement: Statement) -> bool:
+    """Whether each value of a condition that is not resolved is one that a variable, a data source
+    or a module that is not read gives, as :func:`given_principals` has it."""
+    values = [v for c in statement.conditions for v in c.values if not isinstance(v, str)]
+    whole = all(c.test and c.variable for c in statement.conditions)
+    return whole and all(isinstance(v, Reference) or lies_elsewhere(v) for v in values)
+
+
 def _is_anyone(member: str) -> bool:
     """``*``, also spelled longer, or an ARN with any account in it. An empty text is nobody."""
     if not member:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from generator.config.model import Resource
 from generator.gate.facts.network.security_groups import SecurityGroupRule, rules_in
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.model import Status
 from generator.gate.verdict.judgement import Judgement, all_of, passed, unknown
 
@@ -34,8 +35,21 @@ def judge_rule(rule: SecurityGroupRule, direction: str, check: Check) -> Judgeme
     return judgement if judgement.line else replace(judgement, line=rule.line)
 
 
-def undecided(rule: SecurityGroupRule, open_ends: list[str]) -> Judgement:
-    """UNKNOWN with everything of the rule that could not be resolved; PASS when nothing is."""
+def sources_are_given(rule: SecurityGroupRule) -> bool:
+    """Whether each source that is not written is one that a variable or a data source gives: it is
+    judged where somebody writes it."""
+    named = (*rule.cidrs, *rule.prefix_lists)
+    return rule.traffic is not None and all(isinstance(c, str) or lies_elsewhere(c) for c in named)
+
+
+def undecided(
+    rule: SecurityGroupRule, open_ends: list[str], *, elsewhere: bool = False
+) -> Judgement:
+    """UNKNOWN with everything of the rule that could not be resolved; PASS when nothing is.
+    ``elsewhere``: as for ``unknown``."""
     missing = ["protocol or ports"] if rule.traffic is None else []
     missing += [_UNRESOLVED.sub(r"\1", end) for end in open_ends]
-    return unknown("cannot resolve " + ", ".join(missing), rule.line) if missing else passed()
+    if not missing:
+        return passed()
+    said = "cannot resolve " + ", ".join(missing)
+    return unknown(said, rule.line, elsewhere=elsewhere)

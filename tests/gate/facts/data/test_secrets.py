@@ -18,14 +18,35 @@ def lambda_with(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "name", ["DB_PASSWORD", "password", "dbPassword", "API_TOKEN", "TOKEN2", "x-api-key", "SECRET"]
+    "name",
+    [
+        *("DB_PASSWORD", "password", "dbPassword", "API_TOKEN", "TOKEN2", "x-api-key", "SECRET"),
+        *(
+            "SECRET_KEY_BASE",
+            "DB_PASSWORD_PROD",
+            "smtp-pw",
+            "AES_KEY",
+            "REDIS_AUTH",
+            "JWT_SECRET_V2",
+        ),
+    ],
 )
 def test_names_of_secrets(name: str) -> None:
     assert paths(lambda_with(name)) == [f"environment.variables.{name}"]
 
 
 @pytest.mark.parametrize(
-    "name", ["SECRET_NAME", "TOKEN_URL", "password_policy", "KEY", "method.request.header.token"]
+    "name",
+    [
+        *("SECRET_NAME", "TOKEN_URL", "password_policy", "KEY", "method.request.header.token"),
+        *(
+            "PASSWORD_MIN_LENGTH",
+            "SESSION_KEY_PREFIX",
+            "SECRET_VERSION",
+            "AUTH_MODE",
+            "TOKEN_NEW_URL",
+        ),
+    ],
 )
 def test_names_of_none(name: str) -> None:
     assert paths(lambda_with(name)) == []

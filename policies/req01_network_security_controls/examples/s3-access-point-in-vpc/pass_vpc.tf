@@ -1,7 +1,8 @@
 resource "aws_s3_access_point" "in" {
   bucket = "pay-files"
   name   = "in"
-  tags = {
-    pci_scope = "out-of-scope"
+
+  vpc_configuration {
+    vpc_id = "vpc-0a1b2c3d4e5f60001"
   }
 }

@@ -1,0 +1,8 @@
+variable "x" {
+  type = string
+}
+
+resource "aws_redshift_cluster" "x" {
+  cluster_identifier        = "x"
+  cluster_subnet_group_name = var.x
+}

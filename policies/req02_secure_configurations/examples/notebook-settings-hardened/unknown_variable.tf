@@ -1,0 +1,12 @@
+variable "x" {
+  type = any
+}
+
+resource "aws_sagemaker_notebook_instance" "x" {
+  name        = "x"
+  root_access = var.x
+
+  instance_metadata_service_configuration {
+    minimum_instance_metadata_service_version = "2"
+  }
+}

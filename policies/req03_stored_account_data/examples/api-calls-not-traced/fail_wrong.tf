@@ -1,0 +1,9 @@
+resource "aws_api_gateway_method_settings" "x" {
+  rest_api_id = "x"
+  stage_name  = "live"
+  method_path = "*/*"
+
+  settings {
+    data_trace_enabled = true
+  }
+}

@@ -1,0 +1,3 @@
+resource "aws_dax_cluster" "x" {
+  cluster_name = "x"
+}

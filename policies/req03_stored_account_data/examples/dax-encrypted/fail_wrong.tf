@@ -1,0 +1,7 @@
+resource "aws_dax_cluster" "x" {
+  cluster_name = "x"
+
+  server_side_encryption {
+    enabled = false
+  }
+}

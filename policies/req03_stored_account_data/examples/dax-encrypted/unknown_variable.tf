@@ -1,0 +1,11 @@
+variable "x" {
+  type = any
+}
+
+resource "aws_dax_cluster" "x" {
+  cluster_name = "x"
+
+  server_side_encryption {
+    enabled = var.x
+  }
+}

@@ -1,0 +1,12 @@
+variable "x" {
+  type = any
+}
+
+resource "aws_kinesis_firehose_delivery_stream" "x" {
+  name        = "x"
+  destination = "extended_s3"
+
+  server_side_encryption {
+    enabled = var.x
+  }
+}

@@ -1,0 +1,8 @@
+variable "x" {
+  type = string
+}
+
+resource "aws_sagemaker_endpoint_configuration" "x" {
+  name        = "x"
+  kms_key_arn = var.x
+}

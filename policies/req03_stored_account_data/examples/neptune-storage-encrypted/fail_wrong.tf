@@ -1,0 +1,4 @@
+resource "aws_neptune_cluster" "x" {
+  cluster_identifier = "x"
+  storage_encrypted  = false
+}

@@ -1,0 +1,4 @@
+resource "aws_redshift_cluster" "x" {
+  cluster_identifier = "x"
+  encrypted          = true
+}

@@ -1,0 +1,8 @@
+variable "x" {
+  type = any
+}
+
+resource "aws_kinesis_stream" "x" {
+  name            = "x"
+  encryption_type = var.x
+}

@@ -1,0 +1,8 @@
+resource "aws_cloudsearch_domain" "x" {
+  name = "x"
+
+  endpoint_options {
+    enforce_https       = false
+    tls_security_policy = "Policy-Min-TLS-1-2-2019-07"
+  }
+}

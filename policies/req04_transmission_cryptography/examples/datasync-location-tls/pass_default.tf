@@ -1,0 +1,4 @@
+resource "aws_datasync_location_object_storage" "x" {
+  server_hostname = "store.example.com"
+  bucket_name     = "files"
+}

@@ -1,0 +1,9 @@
+variable "protocol" {
+  type = string
+}
+
+resource "aws_datasync_location_object_storage" "x" {
+  server_hostname = "store.example.com"
+  bucket_name     = "files"
+  server_protocol = var.protocol
+}

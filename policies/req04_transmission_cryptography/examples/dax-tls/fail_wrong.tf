@@ -1,0 +1,4 @@
+resource "aws_dax_cluster" "x" {
+  cluster_name                     = "x"
+  cluster_endpoint_encryption_type = "NONE"
+}

@@ -1,0 +1,4 @@
+resource "aws_memorydb_cluster" "x" {
+  name        = "x"
+  tls_enabled = false
+}

@@ -1,0 +1,16 @@
+variable "tls" {
+  type = string
+}
+
+resource "aws_redshift_parameter_group" "x" {
+  name   = "x"
+  family = "redshift-1.0"
+
+  dynamic "parameter" {
+    for_each = { require_ssl = var.tls }
+    content {
+      name  = parameter.key
+      value = parameter.value
+    }
+  }
+}

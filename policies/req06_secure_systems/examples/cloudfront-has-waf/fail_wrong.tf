@@ -1,0 +1,4 @@
+resource "aws_cloudfront_distribution" "x" {
+  enabled    = true
+  web_acl_id = null
+}

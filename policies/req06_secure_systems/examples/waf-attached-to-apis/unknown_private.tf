@@ -1,0 +1,9 @@
+variable "visibility" {
+  type = string
+}
+
+resource "aws_appsync_graphql_api" "x" {
+  name                = "x"
+  authentication_type = "AWS_IAM"
+  visibility          = var.visibility
+}

@@ -1,0 +1,13 @@
+variable "x" {
+  type = any
+}
+
+resource "aws_ecs_cluster" "x" {
+  name = "x"
+
+  configuration {
+    execute_command_configuration {
+      logging = var.x
+    }
+  }
+}
