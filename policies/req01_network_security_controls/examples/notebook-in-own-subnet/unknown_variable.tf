@@ -1,0 +1,8 @@
+variable "x" {
+  type = string
+}
+
+resource "aws_sagemaker_notebook_instance" "x" {
+  name      = "x"
+  subnet_id = var.x
+}
