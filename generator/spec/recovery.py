@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from generator.spec.model.environment import Environment
+from generator.spec.model.service import Service
 
 
 def vault_name(environment: str) -> str:
@@ -28,6 +29,12 @@ def other_side(
     """The other environment of a pair, whichever stands in; None when there is none."""
     found = recovery_of(environment.name, environments)
     return found or primary_of(environment, environments)
+
+
+def twin_service(name: str, service: Service, other: Environment) -> Service | None:
+    """The service of the other side of a pair that is the same one, whatever it was called."""
+    names = {name, *service.renamed_from}
+    return next((s for n, s in other.services.items() if names & {n, *s.renamed_from}), None)
 
 
 def replica_arn(arn: str, region: str) -> str:

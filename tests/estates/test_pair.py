@@ -22,7 +22,7 @@ from tests.support.terraform_engine import NEEDS_TERRAFORM, Root, managed_addres
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("pair")
-    texts = pairs.texts(**pairs.replicated())
+    texts = pairs.texts(**pairs.whole())
     for name, text in texts.items():  # the gate reads what they say of accounts
         (folder / name).write_text(text, encoding="utf-8")
     estate = load_texts(texts)
@@ -63,9 +63,27 @@ def test_backups_go_to_the_vault_that_the_other_root_makes(made: Configuration, 
     assert arns == {place + str(vault.get("name"))}
 
 
+def test_public_names_are_turned_in_the_root_that_is_left(out: Path) -> None:
+    """Both names that an alias can lead to are there, and the other region is asked for nothing."""
+    records = {
+        side: {
+            r.name: r
+            for r in load_directory(out / side).of_type("aws_route53_record")
+            if r.module == "module.api"
+        }
+        for side in (pairs.PRIMARY, pairs.RECOVERY)
+    }
+    assert set(records[pairs.PRIMARY]) == {"own_name"}
+    turned = records[pairs.RECOVERY]["public_name"]
+    made = {r["own_name"].get("name") for r in records.values()}
+    assert turned.get("name") == "pay.example.com"
+    assert turned.get("alias.name") in made
+    assert turned.get("alias.zone_id") == pairs.ZONE
+
+
 def test_copies_of_objects_are_an_edit_of_one_side(made: Configuration, tmp_path: Path) -> None:
     """Replication adds a rule, its role and an alarm, and changes nothing else of its side."""
-    sides = pairs.replicated()
+    sides = pairs.whole()
     del sides["primary"]["buckets"]["statements"]["replication"]
     estate = load_texts(pairs.texts(**sides))
     before = tmp_path / "out"

@@ -11,7 +11,7 @@ PRIMARY, RECOVERY = "production", "rescue"
 REGION = "eu-west-1"
 THIRD = "eu-central-1"  # with the states, so that no lost region takes them along
 COPY = {"recovery": True, "retention_days": 35}
-_WORKER = {"ami": {"ssm_version": 3}, "description": "Settles payments"}
+_WORKER: specs.Spec = {"ami": {"ssm_version": 3}, "description": "Settles payments"}
 _TALKS = ["files", "statements", "merchants-db"]
 DESK = {"email": ["incident-desk@example.com"]}
 
@@ -72,6 +72,33 @@ def replicated() -> dict[str, specs.Spec]:
         "primary": primary(**specs.merged(talks, leading)),
         "recovery": recovery(**specs.merged(talks, following)),
     }
+
+
+ZONE = "Z0123456789ABCDEFGHIJ"
+
+
+def public(primary_name: specs.Spec | None = None, **here: Any) -> dict[str, specs.Spec]:
+    """A pair with a public service, whose name is written in the primary; ``here``: fields of the
+    environment that stands in."""
+
+    def api(region: str, **balancer: Any) -> specs.Spec:
+        made = specs.application_load_balancer(exposure="internet", **balancer)
+        made["certificate_arn"] = specs.PUBLIC_CERTIFICATE.replace("ap-southeast-1", region)
+        return {"api": specs.service(**_WORKER, port=8443, load_balancer=made)}
+
+    name = {"name": "pay.example.com", "zone_id": ZONE, **(primary_name or {})}
+    logs = {"log_archive": {"regional_access_logs": {REGION: "pay-archive-access-ireland"}}}
+    return {
+        "account": account(**logs),
+        "primary": primary(services=api("ap-southeast-1", public_name=name)),
+        "recovery": recovery(**specs.merged({"services": api(REGION)}, here)),
+    }
+
+
+def whole() -> dict[str, specs.Spec]:
+    """A pair with a public name, and with databases that follow each other."""
+    sides = public()
+    return {name: specs.merged(spec, replicated().get(name, {})) for name, spec in sides.items()}
 
 
 def texts(**specs_by_name: specs.Spec) -> dict[str, str]:

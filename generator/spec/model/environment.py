@@ -66,6 +66,9 @@ class Environment(Model):
     recovery_of: ComponentName | None = None
     """Environment of the same account that this one stands in for, from another region. It sends
     copies of its backups here with `copy_to: {recovery: true}`."""
+    public_names_here: bool = False
+    """Whether the `public_name` of each service of the other side of a pair leads to this side. An
+    apply here turns them; the other side needs none."""
     time_zone: str = "Etc/UTC"
     """Time zone of the schedules of backups and scaling; a name of the IANA time zone database.
     When it is written, windows for backups and maintenance that are left out fall into its night;

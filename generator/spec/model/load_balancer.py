@@ -11,6 +11,7 @@ from generator.spec.model.base import Cidr, EachOnce, Model, Port
 from generator.spec.model.certificate import Certificate
 from generator.spec.model.cloudfront import CloudFront
 from generator.spec.model.mutual_tls import MutualTls
+from generator.spec.model.public_name import PublicName
 from generator.spec.model.shield import Shield
 
 DrainSeconds = Annotated[int, Field(ge=0, le=3600)]
@@ -77,6 +78,8 @@ class LoadBalancer(Model):
     `certificate`."""
     certificate: Certificate | None = None
     """A certificate that pave requests from ACM."""
+    public_name: PublicName | None = None
+    """Record of a public name that leads to this region or to the other one of a pair."""
     mutual_tls: MutualTls | None = None
     """Certificates that callers must show; none when left out."""
     cloudfront: CloudFront | None = None

@@ -72,6 +72,7 @@ from generator.spec.rules.estate import (
     log_archives,
     log_policies,
     organization,
+    public_names,
     recovery,
     replicated_databases,
     shared_gateways,
@@ -224,6 +225,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from shared_gateways.shared_gateways(drafts)
     yield from recovery.recovery(drafts)
     yield from replicated_databases.replicated_databases(drafts)
+    yield from public_names.public_names(drafts)
 
 
 def _subject(draft: Draft, environment: Environment, known: Mapping[str, Account]) -> Subject:

@@ -25,6 +25,8 @@ def pair_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Warnings about one side of a pair, with file and line; none without a pair."""
     if other := loaded.recovery:
         yield from _left_behind(loaded, other)
+    if loaded.recovery or loaded.primary:
+        yield from _turned_alone(loaded)
     if primary := loaded.primary:
         yield from _state(loaded, primary)
         yield from _missing(loaded, primary)
@@ -56,6 +58,23 @@ def _left_behind(loaded: LoadedEnvironment, other: Environment) -> Iterator[Prob
     for name in sorted(copied - used):
         message = f"no store is in this tier: nothing goes to {other.region}"
         yield problem(loaded.lines, f"backup.tiers.{name}.copy_to", message)
+
+
+def _turned_alone(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """Names that no person turns, of services whose data follows later than they do."""
+    named = loaded.environment.named_components
+    for name, service in loaded.environment.services.items():
+        public = service.load_balancer.public_name if service.load_balancer else None
+        stores = sorted(
+            {f.to for f in service.talks_to if f.to in named and named[f.to].holds_data}
+        )
+        if public and public.automatic and stores:
+            message = (
+                f"Route 53 turns it without a person, also while the copies of {join(stores)} are "
+                "late or nobody has let them be written to"
+            )
+            where = f"services.{name}.load_balancer.public_name.automatic"
+            yield problem(loaded.lines, where, message, True, "false: people turn it")
 
 
 def _state(loaded: LoadedEnvironment, primary: Environment) -> Iterator[Problem]:

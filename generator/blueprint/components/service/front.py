@@ -55,6 +55,7 @@ def balancer_resources(
     names += [("aws_lb_listener", "redirect")] if balancer.redirect_http else []
     names += [("aws_route53_record", "this")] if balancer.record else []
     names += [("aws_route53_record", host) for host in balancer.names]
+    names += [("aws_route53_record", record.label) for record in balancer.public]
     names += balancer.certificate.resources() if balancer.certificate else []
     names += balancer.mutual.resources() if balancer.mutual else []
     names += [("aws_shield_protection", "this")] if balancer.shield else []

@@ -10,6 +10,7 @@ from generator.blueprint.components.service.mutual_tls import (
     MutualAuthentication,
     mutual_authentication,
 )
+from generator.blueprint.components.service.public_names import PublicRecord, public_records
 from generator.blueprint.components.service.target_group import (
     NAME_LIMIT,
     balancer_tags,
@@ -27,6 +28,7 @@ from generator.spec.model.load_balancer import (
 )
 from generator.spec.model.service import Service
 from generator.spec.model.subnet_role import SubnetRole
+from generator.spec.recovery import twin_service
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ class Balancer:
     protection: str
     record: str | None  # name in the private zone
     names: dict[str, str]  # further ones there, of services behind it, by label
+    public: tuple[PublicRecord, ...]  # names that callers of both regions know
+    proof_is_shared: bool  # the other side of a pair proves the same names with the same records
     tags: dict[str, str]
 
 
@@ -85,7 +89,23 @@ def load_balancer(context: Context, name: str, service: Service) -> Balancer | N
         protection=context.name(name),
         record=private_name if internal else None,
         names=names_behind(context.environment, name),
+        public=public_records(context, name, service),
+        proof_is_shared=_proof_is_shared(context, name, service),
         tags=balancer_tags(spec),
+    )
+
+
+def _proof_is_shared(context: Context, name: str, service: Service) -> bool:
+    """Whether both sides of a pair request a certificate for one name: ACM asks an account for the
+    same record in each region (provider issue 13653)."""
+    other = context.recovery or context.primary
+    twin = twin_service(name, service, other) if other else None
+    own, beside = service.load_balancer, twin.load_balancer if twin else None
+    if not (own and own.certificate and beside and beside.certificate):
+        return False
+    return (
+        own.certificate.zone_id is not None
+        and own.certificate.zone_id == beside.certificate.zone_id
     )
 
 
