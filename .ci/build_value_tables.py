@@ -152,7 +152,7 @@ SERVICES = (
     "ec2", "ec2messages", "ecr", "ecs", "execute-api", "elasticache", "elasticfilesystem", "elasticloadbalancing", "es",
     "events", "iam", "kinesis", "kms", "lambda", "logs", "mgn", "mq", "network-firewall", "payment-cryptography", "ram", "rds", "rds-db", "route53",
     "route53resolver", "s3", "scheduler", "secretsmanager", "sns", "sqs", "ssm", "ssmmessages", "sts", "tag",
-    "wafv2", "xray",
+    "cloudfront", "shield", "wafv2", "xray",
 )  # fmt: skip
 
 

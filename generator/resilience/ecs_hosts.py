@@ -22,7 +22,7 @@ _USER_DATA = "user_data"
 
 
 @dataclass(frozen=True, slots=True)
-class Hosts:
+class TaskHosts:
     """Groups of servers that tasks run on. ``serverless``: none, AWS Fargate runs them;
     ``certain``: tasks run on no others. ``open`` says what is not known."""
 
@@ -32,11 +32,11 @@ class Hosts:
     open: str = "it runs on the servers of its cluster"
 
 
-def hosts_of(book: Placements, service: Resource) -> Hosts:
+def hosts_of(book: Placements, service: Resource) -> TaskHosts:
     """Where the tasks of a service run."""
     launch = book.written(service, "launch_type")
     if launch == "FARGATE":
-        return Hosts(serverless=True)
+        return TaskHosts(serverless=True)
     cluster = book.configuration.target(service.get("cluster"))
     named = [a.value for a in service.find(_STRATEGY)]
     if launch is ABSENT and not named and cluster is not None:
@@ -44,11 +44,11 @@ def hosts_of(book: Placements, service: Resource) -> Hosts:
     if named:
         return _provided(book, named)
     if launch is ABSENT and _only_fargate(book, service):
-        return Hosts(serverless=True)
+        return TaskHosts(serverless=True)
     groups = (
         tuple(_of_cluster(book, cluster)) if cluster is not None and launch != "EXTERNAL" else ()
     )
-    return Hosts(groups)
+    return TaskHosts(groups)
 
 
 def _only_fargate(book: Placements, service: Resource) -> bool:
@@ -58,15 +58,17 @@ def _only_fargate(book: Placements, service: Resource) -> bool:
     return book.configuration.literal(definition.get("requires_compatibilities")) == ["FARGATE"]
 
 
-def _provided(book: Placements, named: Iterable[Value]) -> Hosts:
+def _provided(book: Placements, named: Iterable[Value]) -> TaskHosts:
     """What capacity providers stand for; Fargate and groups are never in one strategy."""
     values = [book.configuration.literal(value) for value in named]
     if all(isinstance(value, str) and value.startswith("FARGATE") for value in values):
-        return Hosts(serverless=True)
+        return TaskHosts(serverless=True)
     groups = [_group(book, value) for value in values]
     if None not in groups:
-        return Hosts(tuple({g.address: g for g in groups if g is not None}.values()), certain=True)
-    return Hosts(open="which servers its capacity provider has is not known")
+        return TaskHosts(
+            tuple({g.address: g for g in groups if g is not None}.values()), certain=True
+        )
+    return TaskHosts(open="which servers its capacity provider has is not known")
 
 
 def _group(book: Placements, provider: Value) -> Resource | None:

@@ -71,7 +71,7 @@ def test_a_missing_rule_is_declared_and_closed() -> None:
 
 def test_what_somebody_else_owns_is_unknown_and_nothing_more(tmp_path: Path) -> None:
     """The routes and network ACLs of a landing zone are not in the configuration."""
-    (environment,) = load_estate(NEIGHBOUR).environments.values()
+    environment = load_estate(NEIGHBOUR).environments["acquiring"]
     write(tmp_path / "out", {"acquiring": rendered(build(environment), tmp_path)[0]})
     found = differing("acquiring", load_directory(tmp_path / "out" / "acquiring"), NEIGHBOUR)
     assert found

@@ -63,7 +63,7 @@ def services_of(environment: Environment, name: str, *, direct: bool = False) ->
     """Services that talk to it; or only those with a flow that says `direct`."""
     return {
         label(caller)
-        for caller, service in environment.services.items()
+        for caller, service in environment.workloads.items()
         if any(flow.to == name and (flow.direct or not direct) for flow in service.talks_to)
     }
 

@@ -25,7 +25,10 @@ NEVER_CALLED = {
     "aws_autoscaling_group": "autoscaling:*LoadBalancers autoscaling:*WarmPool"
     " elasticloadbalancing:Describe*Health",
     "aws_backup_vault": "backup:*RecoveryPoint*",  # force_destroy
-    "aws_cloudfront_distribution": "cloudfront:*ContinuousDeploymentPolicy",
+    # CreateDistributionWithTags asks for CreateDistribution and TagResource: it is no action.
+    "aws_cloudfront_distribution": (
+        "cloudfront:*ContinuousDeploymentPolicy cloudfront:CreateDistributionWithTags"
+    ),
     "aws_db_instance": "rds:RestoreDBInstance* rds:St*DBInstance",
     "aws_default_route_table": "ec2:*VgwRoutePropagation",
     "aws_default_security_group": "ec2:AuthorizeSecurityGroup*",

@@ -15,7 +15,7 @@ from dataclasses import replace
 from generator.config.model import Resource
 from generator.config.values import ABSENT
 from generator.resilience.book import Placements
-from generator.resilience.ecs_hosts import Hosts, hosts_of
+from generator.resilience.ecs_hosts import TaskHosts, hosts_of
 from generator.resilience.kinds.servers import group_seats, group_tolerance, spread
 from generator.resilience.members import Assured, AtLeast, Both, Joint, Undecided
 from generator.resilience.model import PlacedMember, Tolerance, ZonedPart
@@ -56,7 +56,7 @@ def _elsewhere(service: Resource) -> str:
     return ""
 
 
-def _daemon(book: Placements, hosts: Hosts) -> Tolerance:
+def _daemon(book: Placements, hosts: TaskHosts) -> Tolerance:
     """One task on each host."""
     if not hosts.groups:
         return Undecided("it runs on every server of its cluster")
@@ -66,7 +66,7 @@ def _daemon(book: Placements, hosts: Hosts) -> Tolerance:
 def _on_hosts(
     book: Placements,
     service: Resource,
-    hosts: Hosts,
+    hosts: TaskHosts,
     own: tuple[PlacedMember, ...],
     wanted: int | None,
 ) -> Tolerance:
@@ -105,5 +105,5 @@ def _met(hosts: Sequence[PlacedMember], tasks: Sequence[PlacedMember]) -> tuple[
     return tuple(found)
 
 
-def _whole(hosts: Hosts, judged: Tolerance) -> Tolerance:
+def _whole(hosts: TaskHosts, judged: Tolerance) -> Tolerance:
     return judged if hosts.certain else AtLeast(judged, "other servers may be in its cluster")

@@ -136,7 +136,7 @@ for t in request["targets"]]})'
 
 
 UNNAMED = """
-record = lambda t: {"check": "CKV_AWS_2", "title": "Ensure", "resource": "module.m.aws_thing.th",
+record = lambda t: {"check": "CKV_AWS_2", "title": "Ensure", "resource": "aws_thing.th",
     "file": t["path"] + "/main.tf", "line": 1}
 answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
     {"failed": [record(t)], "passed": [], "parsing_errors": []} for t in request["targets"]]})

@@ -50,5 +50,5 @@ def test_the_gate_file_has_named_lists() -> None:
     assert "onprem_cidrs" in known["enum"]
     assert own == {"pattern": "^own_"}
     parts = {"thresholds", "scope", "lists", "waivers", "defaults", "not_judged"}
-    parts |= {"exclude", "examples"}
+    parts |= {"exclude", "examples", "modules"}
     assert set(schema["properties"]) == parts

@@ -13,7 +13,6 @@ from generator.errors import Problem
 from generator.spec.model.cloudfront import CloudFront
 from generator.spec.model.load_balancer import Exposure, LoadBalancer, LoadBalancerType
 from generator.spec.model.subnet_role import SubnetRole
-from generator.spec.partition import partition
 from generator.spec.rules.subject import Subject, join
 
 REGION = "us-east-1"
@@ -51,9 +50,6 @@ def _origin(subject: Subject, path: str, balancer: LoadBalancer) -> Iterator[Pro
     if SubnetRole.PUBLIC not in roles and not environment.network.existing:
         message = "needs the internet gateway that comes with subnets of role public"
         yield subject.problem(f"{path}.cloudfront", message, allowed=f"{join(roles)}, and public")
-    if partition(environment.region) != "aws":
-        message = f"is not offered by pave for {environment.region}"
-        yield subject.problem(f"{path}.cloudfront", message)
 
 
 def _certificate(subject: Subject, path: str, cloudfront: CloudFront) -> Iterator[Problem]:
