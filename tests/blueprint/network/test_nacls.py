@@ -35,7 +35,7 @@ from tests.support.strategies import account_of, environments
 WORLD = "0.0.0.0/0"
 STRANGER = "203.0.113.77"
 S3 = "52.219.40.1"
-OF_SERVERS = (Kind.SERVERS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
+OF_SERVERS = (Kind.SERVERS, Kind.HOSTS, Kind.REHOSTED, Kind.MIGRATION, Kind.REPLICATION)
 
 
 def rendered(environment: Spec) -> Configuration:
