@@ -78,12 +78,7 @@ def backup(name: str, region: str, stage: str, estate: Estate) -> str:
     Raises:
         UsageError: there is no such account.
     """
-    senders = [a for a in _workloads(estate.accounts.values()) if a.stage.value == stage]
-    if not senders:
-        raise UsageError(
-            f"there is no {stage} account whose backups it could copy; first `pave init` an "
-            "environment in one, or say another --stage"
-        )
+    senders = _served(estate, stage, "whose backups it could copy")
     taken = {vault for account in estate.accounts.values() for vault in account.backup_vaults}
     return ACCOUNT.format(
         name=name,
@@ -126,12 +121,7 @@ def network_account(name: str, region: str, stage: str, estate: Estate) -> str:
     Raises:
         UsageError: there is no such account.
     """
-    users = [a for a in _workloads(estate.accounts.values()) if a.stage.value == stage]
-    if not users:
-        raise UsageError(
-            f"there is no {stage} account that could attach to it; first `pave init` an "
-            "environment in one, or say another --stage"
-        )
+    users = _served(estate, stage, "that could attach to it")
     return ACCOUNT.format(
         name=name,
         region=region,
@@ -156,6 +146,21 @@ def free_id(accounts: Mapping[str, Account], wanted: str = "") -> str:
     used |= {account.log_archive.account_id for account in accounts.values()}
     candidates = (*filter(None, [wanted]), *(f"{number:012}" for number in range(1000)))
     return next(text for text in candidates if text not in used)
+
+
+def _served(estate: Estate, stage: str, what: str) -> list[Account]:
+    """The accounts of a stage that an account serves; ``what`` it does goes on after "account".
+
+    Raises:
+        UsageError: there is none.
+    """
+    found = [a for a in _workloads(estate.accounts.values()) if a.stage.value == stage]
+    if not found:
+        raise UsageError(
+            f"there is no {stage} account {what}; first `pave init` an environment in one, or say "
+            "another --stage"
+        )
+    return found
 
 
 def _workloads(accounts: Iterable[Account]) -> list[Account]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.container_service.host_role import host_role
 from generator.blueprint.components.container_service.host_script import host_script
 from generator.blueprint.components.service.launch_template import image_id
+from generator.blueprint.components.service.scaling import MixedInstances, mixed_instances
 from generator.blueprint.context import Context, label, wire
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Output
@@ -37,6 +38,7 @@ class ContainerHosts:
     name: str
     provider: str
     image_id: str
+    mixed: MixedInstances | None
     auto_rollback: bool
     role: IamRole
     log: logs.LogGroup
@@ -66,6 +68,7 @@ def container_hosts(context: Context, name: str, service: Service) -> ContainerH
         # AWS refuses names that begin with aws, ecs or fargate, as an environment may be called.
         provider=f"hosts-{context.name(name)}",
         image_id=image_id(spec.ami),
+        mixed=mixed_instances(spec.instance_types),
         # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
         auto_rollback=spec.ami.id is not None,
         role=host_role(context, own, LABEL),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.service.behind import suffix
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr, Interpolated
-from generator.spec.model.scaling import Rollout, Scaling, Schedule, TargetTracking
+from generator.spec.model.scaling import Rollout, Scaling, Schedule, Spot, TargetTracking
 from generator.spec.model.service import Service
 
 # PCI DSS 6.3.3: critical patches within a month. A new server starts from the image that the spec
@@ -76,7 +76,7 @@ def group(context: Context, name: str, service: Service) -> ScalingGroup:
         # EC2 Auto Scaling user guide, "Undo changes with a rollback": not with an SSM image.
         auto_rollback=service.image.id is not None,
         refreshed=_refreshed(context, service),
-        mixed=_mixed(service),
+        mixed=mixed_instances(service.instance_types, service.scaling.spot),
         policies=policies(context.name(name), service, METRICS),
         schedules=_schedules(context.name(name), scaling),
         ignored=_ignored(scaling),
@@ -106,12 +106,12 @@ def _ignored(scaling: Scaling) -> tuple[Expr, ...]:
     return (Expr("desired_capacity"),) if scaling.target_tracking else ()
 
 
-def _mixed(service: Service) -> MixedInstances | None:
-    spot = service.scaling.spot
-    if len(service.instance_types) == 1 and spot is None:
+def mixed_instances(types: tuple[str, ...], spot: Spot | None = None) -> MixedInstances | None:
+    """What a group launches; None for one type, whose launch template is enough."""
+    if len(types) == 1 and spot is None:
         return None
     return MixedInstances(
-        types=service.instance_types,
+        types=types,
         on_demand_base=spot.on_demand_base if spot else 0,
         on_demand_percent=spot.on_demand_percent_above_base if spot else 100,
         spot=spot is not None,
