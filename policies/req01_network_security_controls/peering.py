@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.gate.api import (
     ABSENT,
     Case,
@@ -33,15 +35,40 @@ _SUBNET = {4: 24, 6: 64}  # small enough to be no whole VPC of somebody else
 
 def peering_routes_narrow(case: Case) -> Judgement:
     """Routes to a peering connection cover less than the peer VPC."""
+    return _judge_routes(case, _narrow)
+
+
+def peering_routes_bounded(case: Case) -> Judgement:
+    """Routes to a peering connection cover no more than a VPC can have."""
+    return _judge_routes(case, _bounded)
+
+
+def _judge_routes(case: Case, judge: Callable[[Configuration, TableRoute], Judgement]) -> Judgement:
     routes, reason = written_routes(case.resource)
     judgements = [
-        _narrow(case.configuration, route)
+        judge(case.configuration, route)
         for route in routes
         if route.kind == "vpc_peering_connection_id"
     ]
     if reason and case.of_type("aws_vpc_peering_connection"):
         judgements.append(unknown(reason))
     return all_of(judgements)
+
+
+def _bounded(configuration: Configuration, route: TableRoute) -> Judgement:
+    value = route.destination
+    text = f"destination {shown(value)}"
+    target = configuration.target(value)
+    if target is not None and target.type in ("aws_vpc", "aws_subnet"):
+        return passed()
+    net = network(value)
+    if net is None:
+        return unknown(f"{text} cannot be resolved", route.line)
+    if is_world(net):
+        return failed(f"{text} sends everything to the peer", route.line)
+    if net.prefixlen < _LARGEST_VPC[net.version]:
+        return failed(f"{text} is wider than any VPC", route.line)
+    return passed()
 
 
 def _narrow(configuration: Configuration, route: TableRoute) -> Judgement:

@@ -43,8 +43,12 @@ def explicit_association(case: Case) -> Judgement:
     shared gateway can do either, and its configuration is not this one."""
     if owner := _another_owner(case):
         return unknown(f"account {owner} owns the transit gateway and associates the attachment")
-    flags = [_off(case.resource, flag) for flag in _FLAGS]
     every = case.of_type(_ASSOCIATION)
+    flags = [_off(case.resource, flag) for flag in _FLAGS]
+    gateway = case.target("transit_gateway_id")
+    if (gateway is None or gateway.mode == "data") and not every:
+        doubt = "if another account shares the transit gateway, its owner decides"
+        flags = [in_doubt(flag, doubt, elsewhere=True) for flag in flags]
     mine = [a.address for a in every if _attachment(case.configuration, a) is case.resource]
     maybe = any(may_be(a.get("transit_gateway_attachment_id"), case.resource) for a in every)
     if len(mine) == 1 and maybe:

@@ -6,15 +6,19 @@ basic ones name data resources; ``arn:aws:s3`` there stands for every bucket.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.gate.api import (
     ABSENT,
     Block,
     Case,
     Judgement,
     Resource,
+    ScopeCategory,
     Status,
     Value,
     all_of,
+    any_of,
     blocks_at,
     failed,
     in_doubt,
@@ -29,11 +33,14 @@ from generator.gate.api import (
 )
 
 _OBJECT = "AWS::S3::Object"
+_FUNCTION = "aws_lambda_function"
 # Resource types with a data plane of their own -> type in a trail's selector.
 _DATA_PLANES = {
     "aws_dynamodb_table": "AWS::DynamoDB::Table",
-    "aws_lambda_function": "AWS::Lambda::Function",
+    _FUNCTION: "AWS::Lambda::Function",
 }
+# What a basic selector names for all of a type (CloudTrail API reference, DataResource).
+_EVERY = {"AWS::DynamoDB::Table": "arn:aws:dynamodb", "AWS::Lambda::Function": "arn:aws:lambda"}
 
 
 def data_events(case: Case, *, reads: bool) -> Judgement:
@@ -66,34 +73,58 @@ def recorded(case: Case, *, reads: bool) -> Judgement:
 
 
 def other_data_events(case: Case) -> Judgement:
-    """The trail records reads and writes of every other data plane of the configuration."""
+    """A trail records reads and writes of every other data plane of the configuration. It is said
+    once, of the first trail."""
     wanted = {kind: t for t, kind in _DATA_PLANES.items() if case.of_type(t)}
-    if not wanted:
+    trails = case.of_type("aws_cloudtrail")
+    if not wanted or case.resource is not trails[0]:
         return not_applicable()
-    return all_of(_plane(case.resource, kind, used) for kind, used in wanted.items())
+    return all_of(_plane(case, trails, kind, used) for kind, used in wanted.items())
 
 
-def _plane(trail: Resource, kind: str, used: str) -> Judgement:
-    selectors, unresolved = blocks_at(trail.block, "advanced_event_selector")
-    if unresolved or any(selector.uncertain for selector in selectors):
-        return unknown("`advanced_event_selector` cannot be resolved")
-    answers = [
-        [_advanced(selector, kind, reads) for selector in selectors] for reads in (True, False)
-    ]
-    if all(True in found for found in answers):
-        return passed()
-    if any(None in found for found in answers) or any(map(_open, selectors)):
+def _plane(case: Case, trails: Sequence[Resource], kind: str, used: str) -> Judgement:
+    judgement = any_of([passed() if _whole(t, kind) else _short(t, kind, used) for t in trails])
+    holds = used != _FUNCTION or any(
+        case.scope_of(each) is ScopeCategory.CDE for each in case.of_type(used)
+    )
+    # A function keeps no account data; whether it hands some on is not in the configuration.
+    doubt = "no function says that it is in the CDE"
+    return judgement if holds else in_doubt(judgement, doubt, elsewhere=True)
+
+
+def _short(trail: Resource, kind: str, used: str) -> Judgement:
+    selectors, unresolved = _selectors(trail)
+    answers = [_selects(s, kind, reads) for s in selectors for reads in (True, False)]
+    if unresolved or None in answers or any(map(_open, selectors)):
         return unknown(f"whether the trail records {kind} cannot be resolved")
     return failed(f"no selector records {kind}, which {used} has")
 
 
+def _whole(trail: Resource, kind: str) -> bool:
+    selectors, unresolved = _selectors(trail)
+    both = [[_selects(s, kind, reads) for s in selectors] for reads in (True, False)]
+    return not unresolved and all(True in found for found in both)
+
+
+def _selectors(trail: Resource) -> tuple[list[Block], bool]:
+    """Selectors of both forms, and whether some of them cannot be told."""
+    advanced, open_advanced = blocks_at(trail.block, "advanced_event_selector")
+    basic, open_basic = blocks_at(trail.block, "event_selector")
+    found = [*advanced, *basic]
+    return found, bool(open_advanced or open_basic or any(block.uncertain for block in found))
+
+
+def _selects(selector: Block, kind: str, reads: bool) -> bool | None:
+    if selector.type == "advanced_event_selector":
+        return _advanced(selector, kind, reads)
+    return any(_EVERY[kind] in _values(r, "values") for r in _resources(selector, kind, reads))
+
+
 def _open(selector: Block) -> bool:
     """Whether a condition of the selector is not written out."""
-    return any(
-        not resolved(attribute.value)
-        for field in selector.children("field_selector")
-        for attribute in field.attributes.values()
-    )
+    written = [a for block in selector.blocks for a in block.attributes.values()]
+    written += [selector.attributes[n] for n in ("read_write_type",) if n in selector.attributes]
+    return any(not resolved(attribute.value) for attribute in written)
 
 
 def _records(case: Case, trail: Resource, reads: bool) -> bool | None:
@@ -131,17 +162,19 @@ def _values(block: Block | None, name: str) -> list[Value]:
 
 
 def _basic(case: Case, selector: Block, reads: bool) -> bool | None:
-    kind = values_at(selector, "read_write_type")[0].value
+    return any(
+        value in ("arn:aws:s3", "arn:aws:s3:::") or _names(case, value)
+        for block in _resources(selector, _OBJECT, reads)
+        for value in _values(block, "values")
+    )
+
+
+def _resources(selector: Block, kind: str, reads: bool) -> list[Block]:
+    """The data resources of a basic selector that are of a type."""
     wanted = ("All", ABSENT, "ReadOnly" if reads else "WriteOnly")
-    if kind not in wanted:
-        return False
-    for block in selector.children("data_resource"):
-        values = _values(block, "values")
-        if _values(block, "type") == [_OBJECT] and any(
-            value in ("arn:aws:s3", "arn:aws:s3:::") or _names(case, value) for value in values
-        ):
-            return True
-    return False
+    if values_at(selector, "read_write_type")[0].value not in wanted:
+        return []
+    return [b for b in selector.children("data_resource") if _values(b, "type") == [kind]]
 
 
 def _names(case: Case, value: Value) -> bool:

@@ -1,5 +1,9 @@
 resource "aws_lambda_function" "tokenise" {
   function_name = "tokenise"
+
+  tags = {
+    pci_scope = "cde"
+  }
 }
 
 resource "aws_cloudtrail" "this" {
