@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from generator.gate.model import ROOT_FOREIGN
+from generator.gate.model import ROOT_BARE, ROOT_FOREIGN
 from generator.shown import number
 
 if TYPE_CHECKING:  # a warm check counts nothing anew
@@ -15,6 +15,7 @@ if TYPE_CHECKING:  # a warm check counts nothing anew
     from generator.gate.seen import SeenResource
 
 _ROOTS = 3  # that the note names
+_BARE = {ROOT_FOREIGN: "nothing of AWS", ROOT_BARE: "nothing that can break a requirement"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +63,16 @@ def tells(findings: Iterable[Finding], policies: Iterable[Policy]) -> list[Findi
 
 
 def told(findings: Iterable[Finding]) -> Iterator[str]:
-    """A line on roots of other providers than AWS."""
-    roots = [finding.file for finding in findings if finding.policy_id == ROOT_FOREIGN]
-    if roots:
-        more = f" and {len(roots) - _ROOTS} more" if len(roots) > _ROOTS else ""
-        yield (
-            f"not judged, because nothing of AWS is in {number(len(roots), 'root')}: "
-            f"{', '.join(roots[:_ROOTS])}{more}"
-        )
+    """A line on roots of other providers than AWS, and on those with nothing to judge."""
+    found = list(findings)
+    for policy_id, why in _BARE.items():
+        roots = [finding.file for finding in found if finding.policy_id == policy_id]
+        if roots:
+            more = f" and {len(roots) - _ROOTS} more" if len(roots) > _ROOTS else ""
+            yield (
+                f"not judged, because {why} is in {number(len(roots), 'root')}: "
+                f"{', '.join(roots[:_ROOTS])}{more}"
+            )
 
 
 def type_of(address: str) -> str:

@@ -23,9 +23,12 @@ UNREAD_FILE = "checkov-parse"
 
 # Why an answer is unknown where a variable of the root decides that nobody gives a value.
 NO_VALUE = re.compile(r"\bvariable [\w-]+ has no value")
+# Or where Terraform refuses what it makes of their defaults.
+NO_DEFAULT = "which the defaults of the variables do not allow"
 
-# Findings of roots with nothing to judge: they declare nothing, or nothing of AWS.
-ROOT_EMPTY, ROOT_FOREIGN = "root-empty", "root-foreign"
+# Findings of roots with nothing to judge: they declare nothing, nothing of AWS, or types that can
+# break no requirement.
+ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE = "root-empty", "root-foreign", "root-bare"
 
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
@@ -166,6 +169,7 @@ class Finding:
 
 
 def hangs_on_value(finding: Finding) -> bool:
-    """Whether the answer is unknown because a variable of the root has no value."""
-    open_ = finding.status is Status.UNKNOWN
-    return open_ and bool(NO_VALUE.search(finding.cause or finding.message))
+    """Whether the answer is unknown because a variable of the root has no value, or none that can
+    be applied."""
+    said = finding.cause or finding.message
+    return finding.status is Status.UNKNOWN and bool(NO_VALUE.search(said) or NO_DEFAULT in said)

@@ -8,9 +8,17 @@ from dataclasses import replace
 from generator.config.inputs import Inputs
 from generator.config.model import Configuration, Trouble
 from generator.errors import NoVerdictError
-from generator.gate.causes import Causes, last_cause, with_values_first
+from generator.gate.causes import Causes, kind_of, last_cause, with_values_first
 from generator.gate.content import contents_of
-from generator.gate.model import Finding, Policy, PolicySettings, Result, Severity, Status
+from generator.gate.model import (
+    NO_DEFAULT,
+    Finding,
+    Policy,
+    PolicySettings,
+    Result,
+    Severity,
+    Status,
+)
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
 from generator.processes.work import said
@@ -48,17 +56,33 @@ def _parse(target: Target, defaults_open: bool, tofu: bool) -> Configuration:
         return config.load_plan(target.path, source=target.source)
     inputs = Inputs(target.values, defaults_open, tofu, target.workspace)
     found = config.load_directory(target.path, within=target.within, inputs=inputs)
-    if defaults_open or not (_refused(found) and WORKSPACE in found.defaults):
+    if defaults_open or not (_refused(found) and found.defaults):
         return found
-    # What Terraform refuses in the workspace "default" is not applied there.
-    inputs = replace(inputs, workspace_open=True)
-    other = config.load_directory(target.path, within=target.within, inputs=inputs)
-    return other if _refused(other) < _refused(found) else found
+    if WORKSPACE in found.defaults:
+        # What Terraform refuses in the workspace "default" is not applied there.
+        other = replace(inputs, workspace_open=True)
+        again = config.load_directory(target.path, within=target.within, inputs=other)
+        found = again if len(_refused(again)) < len(_refused(found)) else found
+    other = replace(inputs, defaults_open=True)
+    return _by_defaults(
+        found, config.load_directory(target.path, within=target.within, inputs=other)
+    )
 
 
-def _refused(configuration: Configuration) -> int:
+def _refused(configuration: Configuration) -> set[Trouble]:
     """Expressions that cannot be evaluated."""
-    return sum(not trouble.fatal and not trouble.cause for trouble in configuration.troubles)
+    return {t for t in configuration.troubles if not t.fatal and not t.cause}
+
+
+def _by_defaults(found: Configuration, without: Configuration) -> Configuration:
+    """What Terraform refuses with the defaults of the root's variables and not ``without`` them
+    says so: whoever applies the root sets them otherwise."""
+    theirs = {(t.file, t.line) for t in _refused(without)}
+    mine = {t for t in _refused(found) if (t.file, t.line) not in theirs}
+    told = (
+        replace(t, cause=f"{t.message}, {NO_DEFAULT}") if t in mine else t for t in found.troubles
+    )
+    return replace(found, troubles=tuple(told))
 
 
 def findings(
@@ -97,7 +121,7 @@ def findings(
                 passed = result.status is Status.PASS
                 content = "" if passed else contents.of(result.resource)
                 found = _finding(target, policy, result, content)
-                cause = causes.of(result)
+                cause = _of_default(result, configuration) or causes.of(result)
                 yield replace(found, cause=cause, remediation=_remedy(found, cause))
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
@@ -122,6 +146,14 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
     )
 
 
+def _of_default(result: Result, configuration: Configuration) -> str:
+    """Why the answer is unknown, where a default does not allow what its message names."""
+    if result.status is not Status.UNKNOWN:
+        return ""
+    refused = (t for t in configuration.troubles if t.cause.endswith(NO_DEFAULT))
+    return next((t.cause for t in refused if t.message in result.message), "")
+
+
 def _remedy(finding: Finding, cause: str) -> str:
     if finding.status is not Status.UNKNOWN:
         return finding.remediation
@@ -130,9 +162,23 @@ def _remedy(finding: Finding, cause: str) -> str:
 
 def _weight(trouble: Trouble, configuration: Configuration) -> Severity:
     """Of what is repeated an unknown number of times, one is judged: what hangs on the number or on
-    the items is a finding of its own. A root of modules that are not read is not judged at all."""
-    judged = any(resource.mode == "managed" for resource in configuration.resources)
-    return Severity.MEDIUM if trouble.light and judged else Severity.HIGH
+    the items is a finding of its own, and so is what hangs on an output of the root. A root of
+    modules that are not read is not judged at all; one of other providers alone is not anyway."""
+    made = [resource.type for resource in configuration.resources if resource.mode == "managed"]
+    modules = any(kind_of(other.cause) == "modules" for other in configuration.troubles)
+    if made and not modules and not any(type_.startswith("aws") for type_ in made):
+        return Severity.LOW
+    light = trouble.light or _in_output(trouble, configuration)
+    return Severity.MEDIUM if light and made else Severity.HIGH
+
+
+def _in_output(trouble: Trouble, configuration: Configuration) -> bool:
+    return any(
+        block.type == "output"
+        and block.file == trouble.file
+        and block.line <= trouble.line <= block.end_line
+        for block in configuration.root_blocks
+    )
 
 
 def _elsewhere(result: Result) -> bool:

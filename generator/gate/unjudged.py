@@ -3,13 +3,22 @@ types that nothing reads."""
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 from generator.config.model import Configuration
-from generator.gate.model import ROOT_EMPTY, ROOT_FOREIGN, Finding, Severity, Status
+from generator.gate.model import (
+    ROOT_BARE,
+    ROOT_EMPTY,
+    ROOT_FOREIGN,
+    Finding,
+    Severity,
+    Status,
+)
 from generator.gate.pci import unreadable
 from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
@@ -17,6 +26,9 @@ from generator.gate.targets import Target
 from generator.gate.waivers.model import Waiver
 from generator.shown import number
 
+# Types of AWS without a setting that a requirement speaks of, with the reason (documentation of the
+# AWS provider).
+_BARE_TYPES = Path(__file__).with_name("bare_types.json")
 _TYPES = 3  # that one message names
 NOBODY = "no policy and no check judges"
 _ACCEPT = (
@@ -56,7 +68,8 @@ def nothing_judged(
     accepted: Container[str] = (),
 ) -> Iterator[Finding]:
     """What is said where no policy and no check said anything of any resource: silence is no pass.
-    An error where a type of AWS is among them; a root of other providers is just not judged.
+    An error where a type of AWS is among them; a root of other providers is just not judged, nor
+    one of types that can break no requirement.
 
     ``accepted``: types that the gate file accepts; a root of these alone is known to somebody.
     """
@@ -72,17 +85,28 @@ def nothing_judged(
         )
         # One entry of the gate file cures all roots of these types.
         broken = replace(broken, remediation=_ACCEPT, cause=f"{NOBODY} {named}")
-        of_aws = any(resource.type.startswith("aws") for resource in managed)
-        yield broken if of_aws else _foreign(broken, f"its {resources} ({named})")
+        of_aws = {resource.type for resource in managed if resource.type.startswith("aws")}
+        if of_aws - bare_types().keys():
+            yield broken
+        else:
+            about = (ROOT_BARE, "nothing") if of_aws else (ROOT_FOREIGN, "nothing of AWS")
+            yield _set_aside(broken, *about, f"its {resources} ({named})")
 
 
-def _foreign(broken: Finding, what: str) -> Finding:
+@cache
+def bare_types() -> dict[str, str]:
+    """Types of AWS that can break no requirement, each with the reason."""
+    found: dict[str, str] = json.loads(_BARE_TYPES.read_text(encoding="utf-8"))
+    return found
+
+
+def _set_aside(broken: Finding, policy_id: str, nothing: str, what: str) -> Finding:
     return replace(
         broken,
-        policy_id=ROOT_FOREIGN,
+        policy_id=policy_id,
         severity=Severity.LOW,
         status=Status.NOT_JUDGED,
-        message=f"nothing of AWS to judge here: {NOBODY} the types of {what}",
+        message=f"{nothing} to judge here: {NOBODY} the types of {what}",
     )
 
 

@@ -47,6 +47,12 @@ OWN_FINDINGS = {
         "Find out what such resources can open. `not_judged: refuse` in the gate file makes it "
         "count, `waivers.types` accepts types.",
     ),
+    "root-bare": OwnFinding(
+        "A root of types that can break no requirement.",
+        "It holds key pairs, add-ons of clusters, accepted shares or the like only, and no policy "
+        "and no check judges them. That is no pass: where all roots are so, the exit status is 3.",
+        "Nothing. `not_judged: refuse` in the gate file makes it count.",
+    ),
     "target-unreadable": OwnFinding(
         "A target that was not judged.",
         "It cannot be read, took too much time or memory, or nothing judges the types of "

@@ -101,6 +101,25 @@ def test_a_pinned_module_of_a_registry_beside_judged_resources_is_medium(
     assert (found.policy_id, found.severity) == ("configuration-unread", severity)
 
 
+WRONG = "setunion(null, [])"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (HCL.replace("aws_thing", "helm_thing").replace("1", WRONG), Severity.LOW),
+        (HCL.replace("1", WRONG), Severity.HIGH),
+        (HCL.replace("1", WRONG).replace("aws", "helm") + HCL, Severity.HIGH),
+        (HCL.replace("aws", "helm") + MODULE.replace("version", "# version"), Severity.HIGH),
+        (HCL + f'output "o" {{\n  value = {WRONG}\n}}\n', Severity.MEDIUM),
+        (f'output "o" {{\n  value = {WRONG}\n}}\n', Severity.HIGH),
+    ],
+)
+def test_what_no_policy_asks_for_weighs_little(text: str, severity: Severity) -> None:
+    (found,) = run(lambda c, s: [], text)
+    assert (found.policy_id, found.severity) == ("configuration-unread", severity)
+
+
 def test_what_lies_elsewhere_is_medium_and_only_while_it_is_unknown() -> None:
     for status, severity in ((Status.UNKNOWN, Severity.MEDIUM), (Status.FAIL, Severity.HIGH)):
         result = [status]

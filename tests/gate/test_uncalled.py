@@ -64,6 +64,34 @@ def test_what_no_caller_decides_refuses(library) -> None:
     assert refused(verdict(library)) == {MODULE}
 
 
+BY_DEFAULT = """variable "n" {
+  default = null
+}
+resource "aws_thing" "x" {
+  a = setunion(var.n, [1])
+}
+"""
+
+
+def test_a_default_that_terraform_refuses_is_no_value(library) -> None:
+    library.write(MODULE, BY_DEFAULT)
+    found = verdict(library)
+    assert (found.exit_status, refused(found)) == (0, set())
+    assert found.awaiting == 2  # what was not read, and the answer about it
+    assert all("defaults of the variables do not allow" in f.cause for f in found.findings)
+
+
+def test_what_terraform_refuses_whatever_is_given_refuses(library) -> None:
+    library.write(MODULE, BY_DEFAULT.replace("var.n", "null"))
+    assert refused(verdict(library)) == {MODULE}
+
+
+def test_a_default_that_terraform_refuses_counts_where_somebody_applies_it(library) -> None:
+    library.write(MODULE, BY_DEFAULT)
+    library.write(MODULE.replace("main", "provider"), 'provider "aws" {}\n')
+    assert refused(verdict(library)) == {MODULE}
+
+
 def test_nothing_judged_is_no_verdict(library) -> None:
     library.write("repo/live/main.tf", OPEN)
     assert verdict(library).exit_status == 3

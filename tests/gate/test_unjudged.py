@@ -8,10 +8,12 @@ from generator.check import CheckOptions, check
 from generator.gate.groups import grouped
 from generator.gate.model import Finding, Status
 from generator.gate.options import Options
+from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
-from generator.gate.unjudged import nothing_judged
+from generator.gate.unjudged import bare_types, nothing_judged
 from generator.report.interface import Style, render
+from generator.resources import data_folder
 from tests.support.estate import Estate, estate
 
 __all__ = ["estate"]
@@ -65,6 +67,37 @@ def test_a_root_without_aws_is_no_pass_and_refuses_no_other(
         assert {f.status for f in foreign} == {Status.NOT_JUDGED}
         assert any("nothing of AWS is in" in note for note in found.notes)
         assert "without anything of AWS" in render("table", found, Style()).splitlines()[-1]
+
+
+BARE = 'resource "aws_key_pair" "x" {\n  public_key = "ssh-ed25519 AAAA"\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("roots", "status", "told"),
+    [
+        ({"a": BARE, "b": GOOD}, 0, 1),
+        ({"a": BARE + FOREIGN, "b": GOOD}, 0, 1),
+        ({"a": BARE, "b": FOREIGN}, 3, 1),
+        ({"a": BARE + OTHER, "b": GOOD}, 3, 0),
+    ],
+)
+def test_a_root_of_types_that_break_nothing_is_no_pass_and_refuses_no_other(
+    estate: Estate, roots: dict[str, str], status: int, told: int
+) -> None:
+    for name, text in roots.items():
+        estate.write(f"infra/{name}/main.tf", text)
+    options = Options(with_checkov=False, use_cache=False)
+    found = check(CheckOptions(Path("out"), ("infra",), gate=options))
+    assert found.exit_status == status
+    bare = [f for f in found.findings if f.policy_id == "root-bare"]
+    assert [f.status for f in bare] == [Status.NOT_JUDGED] * told
+    assert any("nothing that can break" in note for note in found.notes) == bool(told)
+
+
+def test_types_that_break_nothing_are_read_by_no_policy() -> None:
+    policies = load_catalogue([data_folder("policies")])
+    read = {type_ for policy in policies for type_ in policy.resources}
+    assert not read & bare_types().keys()
 
 
 def test_roots_of_the_same_foreign_types_are_one_group() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from generator import gate
 from generator.gate.checkov.unread import PARSE
-from generator.gate.model import ROOT_EMPTY, ROOT_FOREIGN
+from generator.gate.model import ROOT_BARE, ROOT_EMPTY, ROOT_FOREIGN
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.waivers.findings import BROAD, EXPIRED, UNUSED
 from generator.report.explanation import explain, explain_check, explain_own, nearest
@@ -62,6 +62,6 @@ def test_every_finding_of_the_gate_itself_is_explained() -> None:
             and isinstance(node.value, ast.Constant)
         }
     assert "target-unreadable" in made
-    for finding in (*made, PARSE, EXPIRED, UNUSED, BROAD, ROOT_EMPTY, ROOT_FOREIGN):
+    for finding in (*made, PARSE, EXPIRED, UNUSED, BROAD, ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE):
         assert "This is a finding of the gate itself." in explain_own(finding, 80)
     assert explain_own("vpn-ikev2-only", 80) == ""

@@ -12,6 +12,7 @@ from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
 from generator.gate.coverage import Coverage
 from generator.gate.model import (
     OF_THE_GATE,
+    ROOT_BARE,
     ROOT_EMPTY,
     ROOT_FOREIGN,
     Finding,
@@ -136,7 +137,7 @@ class Verdict:
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
         told = (finding for finding in self.findings if finding.source != OF_THE_GATE)
-        bare = (ROOT_EMPTY, ROOT_FOREIGN)
+        bare = (ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE)
         nothing = {f.target for f in self.findings if f.policy_id in bare}
         if self.targets and nothing.issuperset(self.targets):
             return EXIT_NO_VERDICT
