@@ -16,7 +16,8 @@ from generator.gate.judge import Covers
 from generator.gate.options import Options
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
-from generator.gate.verdict.verdict import Outcome, outcome_from_document, outcome_to_document
+from generator.gate.verdict.documents import outcome_from_document, outcome_to_document
+from generator.gate.verdict.verdict import Outcome
 from generator.processes.child import Ended
 from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side

@@ -19,7 +19,7 @@ from generator.gate.seen import Seen, seen_from, seen_in
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 from generator.gate.unjudged import empty, not_called
-from generator.gate.verdict.verdict import finding_from_document, finding_to_document
+from generator.gate.verdict.documents import finding_from_document, finding_to_document
 from generator.gate.waivers.beside import Comment, comments_of
 from generator.processes.child import Ended
 from generator.processes.side_by_side import side_by_side

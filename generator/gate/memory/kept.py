@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from generator.cache import Cache, digest
-from generator.gate.verdict.verdict import Outcome, outcome_from_document, outcome_to_document
+from generator.gate.verdict.documents import outcome_from_document, outcome_to_document
+from generator.gate.verdict.verdict import Outcome
 
 
 class KeptOutcomes:

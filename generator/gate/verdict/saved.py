@@ -16,15 +16,10 @@ from generator.gate.coverage import Coverage
 from generator.gate.model import OF_THE_GATE, Level
 from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
+from generator.gate.verdict.documents import finding_from_document, finding_to_document
 from generator.gate.verdict.network import NetworkObservation, NetworkPlace
 from generator.gate.verdict.requirements import added
-from generator.gate.verdict.verdict import (
-    BaselineUse,
-    Verdict,
-    finding_from_document,
-    finding_to_document,
-    order,
-)
+from generator.gate.verdict.verdict import BaselineUse, Verdict, order
 
 NAME = "verdict.json"
 _FORMAT = 1

@@ -1,13 +1,8 @@
 import pytest
 
-from generator.gate.model import FindingHop, Level, Severity, Status
+from generator.gate.model import Level, Severity, Status
 from generator.gate.settings.thresholds import thresholds_of
-from generator.gate.verdict.verdict import (
-    Outcome,
-    Verdict,
-    finding_from_document,
-    finding_to_document,
-)
+from generator.gate.verdict.verdict import Outcome, Verdict
 from tests.support.findings import finding
 
 F, U, W, E = Status.FAIL, Status.UNKNOWN, Status.WAIVED, Status.ERROR
@@ -47,12 +42,6 @@ def test_only_requirements_refuse_unless_the_gate_file_says_otherwise(level) -> 
     strict = thresholds_of({"thresholds": {level.value: {"fail": "low"}}})
     assert Verdict(("t",), found, 0, thresholds=strict).exit_status == 1
     assert Verdict(("t",), found[1:], 0, thresholds=strict).exit_status == 0
-
-
-def test_findings_survive_the_way_through_a_document() -> None:
-    hops = (FindingHop("route a.b", "r.tf", 7), FindingHop("firewall c.d", "f.tf", 0))
-    given = finding(status=W, reason="x\n\x1b\ud800", spec_file="a", spec_line=1, hops=hops)
-    assert finding_from_document(finding_to_document(given)) == given
 
 
 def test_an_outcome_with_a_broken_policy_is_not_kept() -> None:
