@@ -122,10 +122,11 @@ def _schedule(expression: str) -> Spec:
 
 
 def invoke(draw: Draw, spec: Spec) -> None:
-    """Queues that a function may receive from, and can keep up with."""
+    """Queues that a function may receive from, and can keep up with; topics, buckets, events."""
     for function in spec["functions"].values():
         fitting = [n for n, q in spec["queues"].items() if _near(q, function)]
         queues = draw(st.lists(st.sampled_from(fitting), unique=True)) if fitting else []
+        function["triggers"] |= _told(draw, spec, function)
         function["triggers"]["queues"] = {name: _batches(draw, function) for name in queues}
         if len(queues) > 1:
             function["reserved_concurrency"] = None
@@ -135,6 +136,24 @@ def invoke(draw: Draw, spec: Spec) -> None:
             queue["visibility_timeout_seconds"] = max(
                 least, queue.get("visibility_timeout_seconds", 30)
             )
+
+
+def _told(draw: Draw, spec: Spec, function: Spec) -> Spec:
+    classes = ["cardholder", "confidential", "internal"]
+    below = set(classes[classes.index(function.get("data_class") or "internal") :])
+    topics = [
+        n
+        for n, t in spec["topics"].items()
+        if _near(t, function) and not t["fifo"] and (t.get("data_class") or "internal") in below
+    ]
+    buckets = [n for n, b in spec["buckets"].items() if _near(b, function)]
+    keys = st.fixed_dictionaries({}, optional={"prefix": st.just("in/"), "suffix": st.just(".csv")})
+    event = {"sources": ["aws.rds"], "detail": {"a.b": [1, "${x}"], "c": [True]}}
+    return {
+        "topics": {n: {} for n in topics if draw(st.booleans())},
+        "buckets": {n: draw(keys) for n in buckets if draw(st.booleans())},
+        "events": {"restored": event} if draw(st.booleans()) else {},
+    }
 
 
 def _near(queue: Spec, function: Spec) -> bool:

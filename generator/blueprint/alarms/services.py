@@ -75,6 +75,8 @@ def function_targets(_context: Context, module: Module) -> Iterator[Watchable]:
     yield Watchable("function", own, "", frozenset(traits), numbers)
     if data.failures:
         yield Watchable("failed_invocations", {"QueueName": data.failures.name})
+    for rule in data.rules:
+        yield Watchable("event_rule", {"RuleName": rule.name}, rule.label)
     if data.schedules:
         yield Watchable("schedules", {"ScheduleGroup": data.schedule_group})
 

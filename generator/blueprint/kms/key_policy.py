@@ -148,12 +148,18 @@ def use_by_alarms(account_id: str) -> list[Statement]:
     aws:SourceAccount to KMS (SNS developer guide, "Enable compatibility between event sources from
     AWS services and encrypted topics"); the policy of the topic names the account for both."""
     account = {"StringEquals": {"aws:SourceAccount": account_id}}
-    use = ("kms:Decrypt", "kms:GenerateDataKey")
-    alarms, rules = ({"Service": f"{name}.amazonaws.com"} for name in ("cloudwatch", "events"))
+    alarms = {"Service": "cloudwatch.amazonaws.com"}
     return [
-        allow("AlarmsUseKey", alarms, use, account),
-        allow("EventRulesUseKey", rules, use),
+        allow("AlarmsUseKey", alarms, ("kms:Decrypt", "kms:GenerateDataKey"), account),
+        *use_by_event_rules(),
     ]
+
+
+def use_by_event_rules() -> list[Statement]:
+    """Use by rules of EventBridge, which tell KMS no source: the policy of the topic or the queue
+    that they send to names them."""
+    rules = {"Service": "events.amazonaws.com"}
+    return [allow("EventRulesUseKey", rules, ("kms:Decrypt", "kms:GenerateDataKey"))]
 
 
 def use_by_topics(arns: Iterable[str]) -> list[Statement]:

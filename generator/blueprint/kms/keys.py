@@ -151,6 +151,7 @@ def _use(context: Context, data_class: DataClass) -> list[Statement]:
         *(key_policy.use_by_auto_scaling(account_id) if "ec2" in through else []),
         *use_by_replication(account_id, region, tools),
         *key_policy.use_by_topics(_topics(context, data_class)),
+        *(key_policy.use_by_event_rules() if _kept_events(context, data_class) else []),
         *key_policy.use_by_copies(_copies_to(context, users)),
     ]
 
@@ -158,13 +159,20 @@ def _use(context: Context, data_class: DataClass) -> list[Statement]:
 def _topics(context: Context, data_class: DataClass) -> list[str]:
     """Topics that deliver into queues with this key, their own dead letters among them."""
     environment = context.environment
-    return [
-        topic_arn(context, name)
-        for name, topic in environment.topics.items()
-        if topic.subscribers
-        and data_class
-        in {topic.data_class, *(environment.queues[s.queue].data_class for s in topic.subscribers)}
-    ]
+    found: list[str] = []
+    for name, topic in environment.topics.items():
+        into = {environment.queues[s.queue].data_class for s in topic.subscribers}
+        into |= {topic.data_class} if topic.subscribers else set()
+        invoked = [f for f in environment.functions.values() if name in f.triggers.topics]
+        if data_class in into | {function.data_class for function in invoked}:
+            found.append(topic_arn(context, name))
+    return found
+
+
+def _kept_events(context: Context, data_class: DataClass) -> bool:
+    """Whether rules of EventBridge keep with this key what they could not hand to a function."""
+    functions = context.environment.functions.values()
+    return any(f.triggers.by_rule and f.data_class is data_class for f in functions)
 
 
 def _copies_to(context: Context, users: list[Component]) -> list[str]:

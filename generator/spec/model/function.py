@@ -56,8 +56,8 @@ class Function(Component):
     """Code that AWS runs when something happens: ``package``, ``runtime`` and ``handler``, or
     ``image``.
 
-    It opens connections from the application subnets, as services do, and takes none: a queue or a
-    schedule invokes it. Each apply that changes it publishes a version, and the alias ``live``,
+    It opens connections from the application subnets, as services do, and takes none: AWS invokes
+    it for its triggers. Each apply that changes it publishes a version, and the alias ``live``,
     which triggers invoke, moves to it; the former version stays for the way back.
     """
 
@@ -109,7 +109,7 @@ class Function(Component):
     @property
     def asynchronous(self) -> bool:
         """Whether something invokes it and does not wait for the answer."""
-        return bool(self.triggers.schedules)
+        return self.triggers.asynchronous
 
     @property
     def key_services(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""A topic: Amazon SNS, which hands each message to queues of the same environment."""
+"""A topic: Amazon SNS, which hands each message to queues and functions of its environment."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ _SNS = OverEndpoint("interface", "sns", "topic", has_access=False)
 _Attribute = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,64}$")]
 _Value = Annotated[str, Field(min_length=1, max_length=100)]
 _Values = Annotated[tuple[_Value, ...], Field(min_length=1, max_length=20)]
+MessageFilter = Annotated[dict[_Attribute, _Values], Field(max_length=5)]
 
 
 class Subscriber(ShortForm):
@@ -26,13 +27,14 @@ class Subscriber(ShortForm):
 
     queue: ComponentName
     """Name of a queue of this environment; FIFO if the topic is."""
-    filter: Annotated[dict[_Attribute, _Values], Field(max_length=5)] = {}
+    filter: MessageFilter = {}
     """Attributes of messages, and the values that one must have to be delivered; every message when
     left out."""
 
 
 class Topic(Component):
-    """A topic that hands each message to all of its subscribers.
+    """A topic that hands each message to all of its subscribers, and to the functions that name it
+    in ``triggers.topics``.
 
     Services that name it in ``talks_to`` may publish to it, and nothing else; it has no network
     interface, they reach it over the interface endpoint of SNS. What cannot be delivered to a queue

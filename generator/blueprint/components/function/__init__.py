@@ -11,7 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.blueprint.components.function.events import (
+    EventRule,
+    event_inputs,
+    event_resources,
+    event_rules,
+)
 from generator.blueprint.components.function.failures import failures
+from generator.blueprint.components.function.published import (
+    TopicSource,
+    topic_inputs,
+    topic_resources,
+    topic_sources,
+)
 from generator.blueprint.components.function.roles import (
     execution_role,
     function_name,
@@ -57,6 +69,8 @@ class FunctionData:
     role: IamRole
     log: logs.LogGroup
     sources: tuple[QueueSource, ...]
+    topics: tuple[TopicSource, ...]
+    rules: tuple[EventRule, ...]
     schedules: tuple[TimedInvocation, ...]
     schedule_group: str
     scheduler: IamRole | None
@@ -91,10 +105,12 @@ def _data(context: Context, name: str, spec: Function) -> FunctionData:
         role=execution_role(context, name, spec),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
         sources=sources(spec),
+        topics=topic_sources(spec),
+        rules=event_rules(context, name, spec),
         schedules=schedules(context, name, spec),
         schedule_group=schedule_group(context, name),
         scheduler=scheduler_role(context, name, spec),
-        failures=failures(context, name) if spec.asynchronous else None,
+        failures=failures(context, name, spec) if spec.asynchronous else None,
         production=context.production,
     )
 
@@ -105,6 +121,8 @@ def _resources(data: FunctionData) -> Iterator[tuple[str, str]]:
     yield from data.role.resources()
     yield from logs.resources([data.log])
     yield from (("aws_lambda_event_source_mapping", source.label) for source in data.sources)
+    yield from topic_resources(data.topics)
+    yield from event_resources(data.rules)
     if data.failures:
         yield "aws_lambda_function_event_invoke_config", "this"
         yield "aws_sqs_queue", data.failures.label
@@ -121,8 +139,9 @@ def _inputs(context: Context, name: str, spec: Function) -> Iterator[Input]:
     if spec.environment or spec.secrets or spec.asynchronous:
         yield data_key(spec)
     yield logs_key()
-    # A queue may both invoke it and be written to.
-    yield from dict.fromkeys([*called_inputs(context, name, spec), *trigger_inputs(spec)])
+    # What invokes it may also be written to.
+    given = [*trigger_inputs(spec), *topic_inputs(spec), *event_inputs(spec)]
+    yield from dict.fromkeys([*called_inputs(context, name, spec), *given])
 
 
 def _outputs() -> tuple[Output, ...]:

@@ -60,6 +60,7 @@ class TopicData:
     subscriptions: tuple[Subscription, ...]
     dead_letters: One | None
     production: bool
+    invokes: bool
     feedback: IamRole
     log: logs.LogGroup
 
@@ -109,6 +110,7 @@ def _data(context: Context, name: str, spec: Topic) -> TopicData:
         ),
         dead_letters=_dead_letters(context, name, spec) if spec.subscribers else None,
         production=context.production,
+        invokes=any(name in f.triggers.topics for f in context.environment.functions.values()),
         feedback=feedback_role(context, own),
         log=logs.log_group(context, spec, "failure", failure_group(context, own), RETENTION_DAYS),
     )

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.base import DataClass, PciScope
-from generator.spec.model.topic import Topic
+from generator.spec.model.topic import MessageFilter, Topic
 from generator.spec.rules.subject import Subject
 
 _COMBINATIONS = 150
@@ -58,9 +58,14 @@ def _subscribers(subject: Subject, name: str, topic: Topic) -> Iterator[Problem]
             message = f"the subscriptions of {kind} need queues of its kind, and {to} is not"
             allowed = f"a queue with fifo: {str(topic.fifo).lower()}"
             yield subject.problem(path, message, to, allowed)
-        combinations = math.prod(len(values) for values in subscriber.filter.values())
-        if combinations > _COMBINATIONS:
-            message = "SNS multiplies the numbers of values of all attributes, and takes no more"
-            allowed = f"at most {_COMBINATIONS} combinations"
-            yield subject.problem(f"{path}.filter", message, combinations, allowed)
+        yield from combinations(subject, f"{path}.filter", subscriber.filter)
         seen.add(to)
+
+
+def combinations(subject: Subject, path: str, given: MessageFilter) -> Iterator[Problem]:
+    """A filter policy that SNS takes."""
+    found = math.prod(len(values) for values in given.values())
+    if found > _COMBINATIONS:
+        message = "SNS multiplies the numbers of values of all attributes, and takes no more"
+        allowed = f"at most {_COMBINATIONS} combinations"
+        yield subject.problem(path, message, found, allowed)

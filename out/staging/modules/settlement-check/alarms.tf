@@ -121,7 +121,7 @@ resource "aws_cloudwatch_metric_alarm" "failures_lost" {
 
 resource "aws_cloudwatch_metric_alarm" "failed_invocations" {
   alarm_name          = "staging-settlement-check-failed-invocations"
-  alarm_description   = "Invocations by the clock failed three times; what they were given is kept for 14 days."
+  alarm_description   = "Invocations failed three times, or could not be started; what they were given is kept for 14 days."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = "staging-settlement-check-failures" }

@@ -10,7 +10,7 @@ locals {
 
 resource "aws_cloudwatch_metric_alarm" "undelivered" {
   alarm_name          = "staging-settlement-events-undelivered"
-  alarm_description   = "Messages could not be delivered to a queue; they are among the dead letters of the topic."
+  alarm_description   = "Messages could not be delivered; they are among the dead letters of the topic, or of the function."
   namespace           = "AWS/SNS"
   metric_name         = "NumberOfNotificationsFailed"
   dimensions          = { TopicName = "staging-settlement-events" }

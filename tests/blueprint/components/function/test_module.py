@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from generator.blueprint.components.function import function as blueprint
+from generator.blueprint.components.topic import topic
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import Kind
+from generator.blueprint.kms.keys import keys
 from generator.blueprint.model import Module
 from generator.blueprint.network.crossings import crossings
 from tests.support import specs
@@ -148,7 +150,7 @@ def test_answers_come_to_any_port_but_not_from_everywhere_to_remote_desktop() ->
 
 
 def test_alarms_follow_what_it_has() -> None:
-    def keys(**overrides: Any) -> set[str]:
+    def alarms(**overrides: Any) -> set[str]:
         environment = specs.function_environment(
             functions={"check": overrides}, alarms={"email": ["desk@example.com"]}
         )
@@ -156,10 +158,77 @@ def test_alarms_follow_what_it_has() -> None:
         return {a.key for module in modules if module.name == "check" for a in module.alarms}
 
     always = {"errors", "throttles", "near-timeout"}
-    assert keys(triggers=ASKED) == always
-    assert keys() == always | {"failures-lost", "failed-invocations", "schedule-lost"}
+    assert alarms(triggers=ASKED) == always
+    assert alarms() == always | {"failures-lost", "failed-invocations", "schedule-lost"}
+    told_by = {"schedules": None, "events": {"restored": {"sources": ["aws.rds"]}}}
+    assert alarms(triggers=told_by) == always | {
+        "failures-lost",
+        "failed-invocations",
+        "event-lost",
+    }
     limited = {"queues": {"jobs": {"max_concurrency": 3}}}
-    assert "concurrency" in keys(reserved_concurrency=3, triggers=limited)
+    assert "concurrency" in alarms(reserved_concurrency=3, triggers=limited)
+
+
+EVENTS = {
+    "topics": {"news": {"filter": {"kind": ["settled"]}}},
+    "buckets": {"files": {"events": ["created", "deleted"], "prefix": "in/", "suffix": ".csv"}},
+    "events": {"restored": {"sources": ["aws.rds"], "detail": {"a.b": [1, "x"], "c": [True]}}},
+}
+
+
+def told(**triggers: Any) -> dict[str, Any]:
+    return specs.function_environment(
+        topics={"news": specs.topic()},
+        buckets={"files": specs.bucket(pci_scope="connected-to", data_class="confidential")},
+        functions={"check": {"triggers": {"schedules": None, **triggers}}},
+    )
+
+
+def test_what_tells_it_may_invoke_the_alias_and_nothing_else_may() -> None:
+    module = blueprint(specs.context_for(told(**EVENTS)), "check")
+    conforming(module)
+    assert variables_used(module) == {given.name for given in module.inputs}
+    text = text_of(module)
+    assert text.count("aws_lambda_alias.this.name") == 4  # three permissions, what fails
+    assert 'principal     = "sns.amazonaws.com"\n  source_arn    = var.news_topic_arn' in text
+    assert "source_arn    = aws_cloudwatch_event_rule.bucket_files.arn" in text
+    assert "source_arn    = aws_cloudwatch_event_rule.event_restored.arn" in text
+
+
+def test_rules_match_what_the_spec_says() -> None:
+    rules = parsed(blueprint(specs.context_for(told(**EVENTS)), "check")).by_address
+    pattern = rules["aws_cloudwatch_event_rule.bucket_files"].get("event_pattern").value
+    assert pattern["detail-type"] == ["Object Created", "Object Deleted"]
+    assert pattern["detail"]["object"] == {"key": [{"wildcard": "in/*.csv"}]}
+    pattern = rules["aws_cloudwatch_event_rule.event_restored"].get("event_pattern").value
+    assert pattern == {"source": ["aws.rds"], "detail": {"a": {"b": [1, "x"]}, "c": [True]}}
+
+
+def test_what_was_not_delivered_is_kept_by_those_that_could_not() -> None:
+    module = blueprint(specs.context_for(told(**EVENTS)), "check")
+    found = parsed(module).by_address["aws_sqs_queue_policy.failures"].get("policy").value
+    senders = {s["Sid"] for s in found["Statement"] if s["Effect"] == "Allow"}
+    assert senders == {"TopicsSend", "RulesSend"}
+    assert text_of(module).count("deadLetterTargetArn = aws_sqs_queue.failures.arn") == 1
+    assert text_of(module).count("dead_letter_config {") == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "users"),
+    [("topics", {"TopicsUseKey"}), ("buckets", {"EventRulesUseKey"}), ("schedules", set())],
+)
+def test_the_key_of_what_failed_knows_who_sends(kind: str, users: set[str]) -> None:
+    context = specs.context_for(told(**{kind: EVENTS.get(kind)}))
+    (found,) = (key for key in keys(context) if key.label == "confidential")
+    sids = {statement["Sid"] for statement in found.policy["Statement"]}
+    assert sids & {"TopicsUseKey", "EventRulesUseKey"} == users
+
+
+def test_a_topic_records_what_a_function_did_not_get() -> None:
+    for triggers, recorded in ((EVENTS, True), ({}, False)):
+        text = text_of(topic(specs.context_for(told(**triggers)), "news"))
+        assert ("lambda_failure_feedback_role_arn" in text) is recorded
 
 
 def _addresses(module: Module) -> set[tuple[str, str]]:
