@@ -86,6 +86,8 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
         many = rule.traffic.everything or (rule.traffic.has_ports and rule.traffic.size > _NAMED)
         if many and _among_members(case.configuration, rule):
             return passed("members of the group only")
+        if many and _of_routers(case.configuration, rule):
+            return passed("what its routers send on")
         optional = ports["tcp_unless_tls"]
         clear = [p for p in optional if not speaks_tls(case.configuration, rule, p)]
         wanted = [("tcp", p) for p in (*ports["tcp"], *clear)] + [("udp", p) for p in ports["udp"]]
@@ -97,6 +99,15 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
         return failed(f"`{rule.traffic}` opens cleartext services: {named}", rule.line)
 
     return every_rule(case.resource, "ingress", check)
+
+
+def _of_routers(configuration: Configuration, rule: SecurityGroupRule) -> bool:
+    """Whether only servers that send on what is not for them wear the rule's group: what they admit
+    is no service of theirs (Amazon VPC User Guide, "NAT instances": the check is disabled)."""
+    group = configuration.target(rule.group)
+    users = configuration.referrers(group) if group else []
+    worn = [user for user in users if "security_group" not in user.type]
+    return bool(worn) and all(equals(w.get("source_dest_check"), False) is True for w in worn)
 
 
 def _port_of_a_database(configuration: Configuration, rule: SecurityGroupRule) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
+    UNUSED_BOUNDARY,
     Case,
     Judgement,
     Reference,
@@ -16,6 +17,7 @@ from generator.gate.api import (
     Value,
     all_of,
     bound,
+    called_boundary,
     everyone,
     failed,
     given_principals,
@@ -150,6 +152,8 @@ def no_full_key_access(case: Case) -> Judgement:
     """No identity policy grants kms:*, kms:Decrypt or kms:ReEncryptFrom on all keys."""
     if only_bounds(case.configuration, case.resource):
         return passed("a permissions boundary, which grants nothing")
+    if called_boundary(case.configuration, case.resource):
+        return unknown(UNUSED_BOUNDARY, elsewhere=True)
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(f"the policy cannot be resolved: {found.reason}")

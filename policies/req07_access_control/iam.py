@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.gate.api import (
+    UNUSED_BOUNDARY,
     Case,
     Condition,
     Judgement,
@@ -16,6 +17,7 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    called_boundary,
     changes_what_it_could_name,
     failed,
     granted,
@@ -27,6 +29,7 @@ from generator.gate.api import (
     on_everything,
     only_bounds,
     passed,
+    reached,
     requires,
     statements_of,
     unknown,
@@ -51,6 +54,8 @@ def _allowed(case: Case) -> list[Statement] | Judgement:
         return not_applicable()
     if only_bounds(case.configuration, case.resource):
         return passed("a permissions boundary, which grants nothing")
+    if called_boundary(case.configuration, case.resource):
+        return unknown(UNUSED_BOUNDARY, elsewhere=True)
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)
@@ -130,7 +135,7 @@ def no_unconstrained_write(case: Case) -> Judgement:
         if statement.not_actions:
             writes = ["NotAction"]
         if writes and everything and limited is False:
-            return failed(f"allows {writes[0]} on every resource", statement.line)
+            return failed(f"allows {writes[0]} on {reached(statement)}", statement.line)
         if writes or _unresolved(statement):
             return _unclear(statement)
         return passed()
@@ -147,7 +152,8 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:
         if _held(certain, way):
-            return failed(f"allows {' with '.join(way)} on every resource", certain[0].line)
+            said = f"allows {' with '.join(way)} on {reached(certain[0])}"
+            return failed(said, certain[0].line)
     if any(map(_unresolved, broad)) or any(_held(broad, way) for way in ways):
         away = all(s in certain or _unclear(s).elsewhere for s in broad)
         said = "actions, resources or conditions cannot be resolved"
@@ -169,7 +175,7 @@ def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
             return passed()
         held = granted(statement, actions)
         if held and everything and limited is False:
-            return failed(f"{what}: {held[0]} on every resource", statement.line)
+            return failed(f"{what}: {held[0]} on {reached(statement)}", statement.line)
         if held or _unresolved(statement):
             return _unclear(statement)
         return passed()

@@ -5,8 +5,18 @@ from __future__ import annotations
 from generator.gate.facts.account_defaults import set_for_account
 from generator.gate.facts.identity.access_levels import changes_what_it_could_name
 from generator.gate.facts.identity.account import accounts, aws_providers, own_accounts, stage_of
-from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
-from generator.gate.facts.identity.boundaries import only_bounds
+from generator.gate.facts.identity.actions import (
+    action_covers,
+    granted,
+    grants,
+    on_everything,
+    reached,
+)
+from generator.gate.facts.identity.boundaries import (
+    UNUSED_BOUNDARY,
+    called_boundary,
+    only_bounds,
+)
 from generator.gate.facts.identity.callers import asks_for_external_id, only_roles
 from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.fences import denied_but_for, fenced, from_few_addresses
@@ -28,11 +38,41 @@ from generator.gate.facts.identity.strangers import known_account, known_callers
 
 # fmt: off
 __all__ = [
-    "Condition", "Statement", "account_of", "accounts", "action_covers", "asks_for_external_id",
-    "aws_providers", "bound", "changes_what_it_could_name", "denied_but_for", "everyone", "fenced",
-    "from_few_addresses", "given_conditions", "given_principals", "granted", "grants", "is_root",
-    "is_used_elsewhere", "known_account", "known_callers", "narrowed", "on_everything",
-    "only_bounds", "only_roles", "own_accounts", "principal_resolved", "principals_of", "requires",
-    "set_for_account", "stage_of", "statements", "statements_of",
+    "UNUSED_BOUNDARY",
+    "Condition",
+    "Statement",
+    "account_of",
+    "accounts",
+    "action_covers",
+    "asks_for_external_id",
+    "aws_providers",
+    "bound",
+    "called_boundary",
+    "changes_what_it_could_name",
+    "denied_but_for",
+    "everyone",
+    "fenced",
+    "from_few_addresses",
+    "given_conditions",
+    "given_principals",
+    "granted",
+    "grants",
+    "is_root",
+    "is_used_elsewhere",
+    "known_account",
+    "known_callers",
+    "narrowed",
+    "on_everything",
+    "only_bounds",
+    "only_roles",
+    "own_accounts",
+    "principal_resolved",
+    "principals_of",
+    "reached",
+    "requires",
+    "set_for_account",
+    "stage_of",
+    "statements",
+    "statements_of",
 ]
 # fmt: on

@@ -83,6 +83,13 @@ def on_everything(statement: Statement) -> bool | None:
     return some(answers)
 
 
+def reached(statement: Statement) -> str:
+    """What a statement on everything reaches, in words: of one type where its ARN names it."""
+    whole = [r for r in statement.resources if isinstance(r, str) and _whole_service(r)]
+    short = any(r.count(":") < _ARN_COLONS for r in whole)
+    return "every resource" if short or not whole else f"all of {whole[0]}"
+
+
 def _whole_service(resource: Value) -> bool | None:
     if isinstance(resource, str):
         short = resource.count(":") < _ARN_COLONS and resource.endswith("*")  # "arn:*", "**"

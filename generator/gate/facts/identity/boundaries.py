@@ -3,9 +3,17 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.config.model import Configuration, Resource
+from generator.config.values import Template
 
 _BOUNDARY = "permissions_boundary"
+UNUSED_BOUNDARY = (
+    "it is called a permissions boundary, and nothing of this configuration uses it: whether it "
+    "grants anything is decided where it is used"
+)
+_CALLED = re.compile(r"(?:^|[-_ ]|permissions?)boundary", re.IGNORECASE)
 # What may attach a policy by an argument of its own.
 _HOLDERS = ("aws_iam_role", "aws_iam_user", "aws_iam_group", "aws_quicksight_iam_policy_assignment")
 
@@ -21,6 +29,17 @@ def only_bounds(configuration: Configuration, resource: Resource) -> bool:
     if any(user not in bounded and _attaches(user) for user in users):
         return False
     return bool(bounded) or _named(configuration, resource)
+
+
+def called_boundary(configuration: Configuration, resource: Resource) -> bool:
+    """Whether a managed policy that nothing of the configuration refers to is called a permissions
+    boundary: only who uses it decides whether it grants anything."""
+    if resource.type != "aws_iam_policy" or configuration.referrers(resource):
+        return False
+    label = resource.address.rpartition(".")[2]
+    name = configuration.literal(resource.get("name"))
+    parts = name.parts if isinstance(name, Template) else (name,)
+    return any(isinstance(part, str) and _CALLED.search(part) for part in (label, *parts))
 
 
 def _attaches(user: Resource) -> bool:

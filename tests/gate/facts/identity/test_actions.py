@@ -1,7 +1,13 @@
 import pytest
 
 from generator.config.values import Reference, Template, Unknown
-from generator.gate.facts.identity.actions import action_covers, granted, grants, on_everything
+from generator.gate.facts.identity.actions import (
+    action_covers,
+    granted,
+    grants,
+    on_everything,
+    reached,
+)
 from tests.support.statements import statement
 
 ARN = Reference("aws_s3_bucket.x", "arn")
@@ -90,3 +96,17 @@ def test_many_stars_cost_what_one_does(pattern: str) -> None:
 
 def test_brackets_mean_nothing() -> None:
     assert not action_covers("s3:[G]et*", "s3:GetObject")
+
+
+@pytest.mark.parametrize(
+    ("resources", "said"),
+    [
+        (("*",), "every resource"),
+        (("arn:aws:s3:::*", "*"), "every resource"),
+        (("arn:*",), "every resource"),
+        (("arn:aws:s3:::bucket/a", "arn:aws:s3:::*/*"), "all of arn:aws:s3:::*/*"),
+        (("arn:aws:dynamodb:*:*:table/*",), "all of arn:aws:dynamodb:*:*:table/*"),
+    ],
+)
+def test_what_it_reaches_is_said_as_it_is_written(resources: tuple[str, ...], said: str) -> None:
+    assert reached(statement(actions=("s3:*",), resources=resources)) == said
