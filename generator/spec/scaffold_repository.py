@@ -10,6 +10,9 @@ _IGNORED = """\
 .terraform/
 *.tfplan
 *.tfstate*
+
+# Where pave is installed: Python before 3.13 leaves it to git.
+.venv/
 """
 _ATTRIBUTES = """\
 # pave compares what it rendered byte by byte: git must not change line ends.

@@ -169,7 +169,7 @@ def test_files_of_github_are_for_the_top_of_a_repository(
     (tmp_path / "estate").mkdir()
     monkeypatch.chdir(tmp_path / "estate")
     assert run(capsys, "sandbox", "--region", "eu-west-1")[0] == 0
-    assert (tmp_path / "estate" / ".gitignore").exists()
+    assert "\n.venv/\n" in (tmp_path / "estate" / ".gitignore").read_text()
     assert not (tmp_path / "estate" / ".github").exists()
 
 

@@ -1,7 +1,6 @@
 """Every default passes: each kind of component, beside what ``pave init`` writes.
 
-One environment for each stage here; ``make matrix`` judges every stage, scope and kind of region,
-with checkov too.
+One environment for each stage here; ``make matrix`` judges every stage, scope and kind of region.
 """
 
 import pytest
@@ -11,7 +10,7 @@ from tests.support.matrix import DIAGONAL, KINDS, Cells, judged, kinds_of
 
 @pytest.fixture(scope="module")
 def cells(tmp_path_factory: pytest.TempPathFactory) -> Cells:
-    return judged(DIAGONAL, tmp_path_factory.mktemp("matrix"), checkov=False)
+    return judged(DIAGONAL, tmp_path_factory.mktemp("matrix"), checkov=True)
 
 
 def test_everything_was_judged(cells: Cells) -> None:
