@@ -37,6 +37,9 @@ _EVERYONE = ("*", "all", "iam_allowed_principals")
 # One account or principal, whatever the value (RAM, AssociateResourceShare: an account, a part of
 # an organisation, a role, a user or a service).
 _ONE = ("account_id", "_arn", "_arns", "ram_principal_association.principal")
+# Everyone may call the function through its URL, and in no other way (Lambda developer guide,
+# "Control access to Lambda function URLs").
+_URL_LOGIN, _NO_LOGIN = "function_url_auth_type", "NONE"
 _KEYS = ("aws_kms_key", "aws_kms_key_policy")
 
 
@@ -44,6 +47,8 @@ def not_public(case: Case, paths: Paths) -> Judgement:
     """None of the arguments names everyone. What is not known may be everyone only where the
     argument can name more than one."""
     type_ = case.resource.type
+    if type_ == "aws_lambda_permission" and equals(case.get(_URL_LOGIN), _NO_LOGIN) is True:
+        return not_applicable()  # lambda-permission-names-source, or the URL itself
     ones = {p: n for p, n in paths[type_].items() if f"{type_}.{p}".endswith(_ONE)}
     more = {p: n for p, n in paths[type_].items() if p not in ones}
     return all_of([_each(case, {type_: more}, _several), _each(case, {type_: ones}, _one)])
@@ -134,6 +139,8 @@ def lambda_callers_named(case: Case) -> Judgement:
     """The permission names an account, or a service together with whose resource calls."""
     principal, line = case.get("principal"), case.line_of("principal")
     known, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
+    if _is_of_an_open_url(case):
+        return passed("call-needs-login judges the URL")
     if not isinstance(principal, str):
         return known_account(case.configuration, principal, (), line, estate)
     narrowed = [p for p in ("principal_org_id", "source_account") if case.find(p)]
@@ -146,6 +153,23 @@ def lambda_callers_named(case: Case) -> Judgement:
     sources = [a for p in ("source_arn", "source_account") for a in case.find(p)]
     judged = (known_account(case.configuration, a.value, known, a.line, estate) for a in sources)
     return all_of([passed(), *judged])
+
+
+def _is_of_an_open_url(case: Case) -> bool:
+    """Whether the permission only lets everyone use a URL of this configuration that asks for no
+    login: call-needs-login judges the URL."""
+    if equals(case.get(_URL_LOGIN), _NO_LOGIN) is not True:
+        return False
+    function, called = case.target("function_name"), case.get("function_name")
+    open_urls = [
+        url
+        for url in case.of_type("aws_lambda_function_url")
+        if equals(url.get("authorization_type"), _NO_LOGIN) is True
+    ]
+    names = [url.get("function_name") for url in open_urls]
+    if function is None:
+        return isinstance(called, str) and called in names
+    return any(case.configuration.target(name) is function for name in names)
 
 
 def service_sources_named(case: Case, services: list[str]) -> Judgement:

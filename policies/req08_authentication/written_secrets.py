@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.gate.api import (
+    Block,
     Case,
     Cause,
     Configuration,
@@ -23,6 +24,7 @@ from generator.gate.api import (
     attributes_of,
     credential_in,
     credential_in_script,
+    equals,
     failed,
     is_made_secret,
     items,
@@ -50,6 +52,11 @@ _A_PLACE = re.compile(
 _STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
 # SSM_PARAM_TOKEN_KEY = "token_private_key": how a parameter is called, in small letters alone.
 _A_PARAMETER = re.compile(r"(?i)(?:^|_)ssm_?param(?:eter)?(?:_|$)")
+# What is stored beside a secret: ORDERS_DB_USERNAME, /orders/db/host.
+_NO_SECRET = re.compile(
+    r"(?i)(?:^|[_./-]|db|pg|mysql)(?:user[_-]?name|user|host(?:name)?|port|db[_-]?name|database)$"
+)
+_STORED_IN = ("secret_string", "value")
 _WORDS = re.compile(r"[a-z]+(?:[_.-][a-z]+)+")
 # How something is called that only says where a secret lies: var.login_secret_arn.
 _OF_A_PLACE = re.compile(r"(?i).*(?:arn|name|id|path|alias|ur[il])s?")
@@ -73,6 +80,11 @@ _ABOUT_AWS = frozenset(
 _PLACEHOLDER = re.compile(
     r"(?i).*(?:\s|change|replace|place.?holder|dummy|example|todo|fixme|tbd|initial"
     r"|bootstrap|update|in.?console|manual|fill.?in|to.?be.?set|set.?me|not.?set|xxx).*"
+)
+
+# mock-access-key, test: words alone, and one of them says that the key is none.
+_MOCKED = re.compile(
+    r"(?:[a-z]+[-_.])*(?:dummy|fake|localstack|mock(?:ed)?|placeholder|tests?|unused)(?:[-_.][a-z]+)*"
 )
 
 
@@ -122,7 +134,10 @@ def no_literal_secret(root: Root) -> Iterable[Result]:
 
 def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[Result]:
     ignored = [str(name) for name in items(resource.get("lifecycle.ignore_changes") or [])]
+    stores_no_secret = _stores_no_secret(configuration, resource)
     for path, value, line in secret_arguments(resource):
+        if stores_no_secret and path in _STORED_IN:
+            continue
         judgement = _literal(configuration, path, value, line)
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
             judgement = _left_alone(path, value, line)
@@ -130,6 +145,17 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
     for path, value, line in attributes_of(resource.block):
         if what := next(filter(None, map(credential_in, readable(value))), ""):
             yield Result(resource, Status.FAIL, f"{path} holds {what}", line)
+
+
+def _stores_no_secret(configuration: Configuration, resource: Resource) -> bool:
+    """Whether what is stored is called after something that is no secret: the name of a user, or
+    of a host, beside whose password it lies."""
+    holder: Resource | None = resource if resource.type == "aws_ssm_parameter" else None
+    if resource.type == "aws_secretsmanager_secret_version":
+        holder = configuration.target(resource.get("secret_id"))
+    name = holder.get("name") if holder else None
+    last = name.parts[-1] if isinstance(name, Template) else name
+    return isinstance(last, str) and _NO_SECRET.search(last) is not None
 
 
 def _result(resource: Resource, judgement: Judgement, line: int) -> Result:
@@ -145,8 +171,19 @@ def _of_providers(configuration: Configuration) -> Iterator[Result]:
     for block in (b for held in blocks for b in held if b.type == "provider"):
         resource = Resource(".".join(("provider", *block.labels)), "provider", "", "", "", block)
         for path, value, line in attributes_of(block):
-            if takes_secret(path) or names_secret(path.rpartition(".")[2]):
+            secret = takes_secret(path) or names_secret(path.rpartition(".")[2])
+            if secret and not _is_mocked(block, value):
                 yield _result(resource, _literal(configuration, path, value, line), line)
+
+
+def _is_mocked(block: Block, value: Value) -> bool:
+    """Whether a provider of a test gets a text that only stands where a key must: it is asked not
+    to have its keys checked (AWS provider, ``skip_credentials_validation``), and the text says in
+    plain words that it is none."""
+    unchecked = block.attributes.get("skip_credentials_validation")
+    if unchecked is None or not equals(unchecked.value, True):
+        return False
+    return isinstance(value, str) and _MOCKED.fullmatch(value) is not None
 
 
 def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Judgement:

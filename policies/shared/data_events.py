@@ -56,8 +56,14 @@ def data_events(case: Case, *, reads: bool) -> Judgement:
     if holds_logs is Status.FAIL:
         return not_applicable()
     judgement = recorded(case, reads=reads)
+    if judgement.status is Status.FAIL:  # one selector cures all buckets
+        judgement = failed(judgement.message, cause=_no_selector(trails))
     doubt = "whether logs arrive in the bucket cannot be resolved"
     return in_doubt(judgement, doubt) if holds_logs is Status.UNKNOWN else judgement
+
+
+def _no_selector(trails: Sequence[Resource]) -> str:
+    return f"{', '.join(t.address for t in trails)}: not every bucket's data events are recorded"
 
 
 def recorded(case: Case, *, reads: bool) -> Judgement:

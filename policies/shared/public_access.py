@@ -33,27 +33,41 @@ _FLAGS = (
 )
 
 
-def public_access_blocked(case: Case, bucket: str = "") -> Judgement:
-    """The bucket, or the one that ``bucket`` refers to, has a block with four flags true.
+def public_access_blocked(case: Case, bucket: str) -> Judgement:
+    """The bucket that ``bucket`` refers to has a block with four flags true."""
+    found = case.target(bucket)
+    if found is None or found.type != "aws_s3_bucket":
+        said = f"{bucket} is not a bucket of this configuration"
+        away = found is None and lies_elsewhere(case.get(bucket))
+        return unknown(said, case.line_of(bucket), elsewhere=away)
+    return _blocked(case.about(found))
 
-    A block of a bucket that is not in this configuration answers for itself.
-    """
-    if bucket:
-        found = case.target(bucket)
-        if found is None or found.type != "aws_s3_bucket":
-            said = f"{bucket} is not a bucket of this configuration"
-            away = found is None and lies_elsewhere(case.get(bucket))
-            return unknown(said, case.line_of(bucket), elsewhere=away)
-        return _blocked(case.about(found))
+
+def public_access_not_opened(case: Case) -> Judgement:
+    """The block of a bucket takes no flag away, or the account sets them all. A block of a bucket
+    that is not in this configuration answers for itself."""
     if case.resource.type == _BLOCK:
         if case.target("bucket") is not None:
-            return not_applicable()
-        return all_of(_flag(case.block, flag) for flag in _FLAGS)
+            return passed("its bucket is judged")
+        return _or_of_account(case, all_of(_flag(case.block, flag) for flag in _FLAGS))
+    if not bucket_parts(case.configuration, case.resource, _BLOCK):
+        return not_applicable()
+    return _blocked(case)
+
+
+def public_access_block_written(case: Case) -> Judgement:
+    """The bucket, or its account, has a block at all. AWS gives one to every bucket that is made
+    since April 2023 (AWS News Blog, "Amazon S3 Block Public Access", update of 27 April 2023)."""
+    if bucket_parts(case.configuration, case.resource, _BLOCK):
+        return passed()
     return _blocked(case)
 
 
 def _blocked(case: Case) -> Judgement:
-    judgement = _own_block(case)
+    return _or_of_account(case, _own_block(case))
+
+
+def _or_of_account(case: Case, judgement: Judgement) -> Judgement:
     if judgement.status is Status.PASS:
         return judgement
     # The account's block counts for all its buckets, whatever theirs says (S3 User Guide,

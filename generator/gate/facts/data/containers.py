@@ -34,4 +34,6 @@ def containers_of(configuration: Configuration, resource: Resource) -> list[Cont
 def settings_of(containers: list[Container], name: str) -> Iterator[tuple[str, Value]]:
     """The name of each container, and its setting of that (lower-case) name or ABSENT."""
     for container in containers:
-        yield str(container.get("name", "the container")), container.get(name, ABSENT)
+        called = container.get("name")
+        told = called if isinstance(called, str) else "the container"
+        yield told, container.get(name, ABSENT)

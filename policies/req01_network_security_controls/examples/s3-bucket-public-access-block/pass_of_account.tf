@@ -8,3 +8,8 @@ resource "aws_s3_account_public_access_block" "this" {
 resource "aws_s3_bucket" "files" {
   bucket = "pay-files"
 }
+
+resource "aws_s3_bucket_public_access_block" "files" {
+  bucket            = aws_s3_bucket.files.id
+  block_public_acls = false
+}
