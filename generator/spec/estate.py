@@ -34,7 +34,8 @@ class LoadedAccount:
     """A valid account with the environments that live in it; ``lines`` as for an environment.
     ``senders``: the accounts that name it as their log archive, itself among them. ``known``:
     all accounts of the estate by name. ``handed_over``: parts that the administrator of the
-    organization provides; ``watched``: the environments of the other accounts, where it is one."""
+    organization provides; ``watched``: the environments of the other accounts, where it is one;
+    ``joined``: environments that its transit gateway routes between, two by two."""
 
     account: Account
     file: str
@@ -44,6 +45,7 @@ class LoadedAccount:
     known: Mapping[str, Account] = field(default_factory=dict)
     handed_over: tuple[AccountPart, ...] = ()
     watched: tuple[LoadedEnvironment, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from generator.spec.read.variables import Filler
 from generator.spec.recovery import other_side, primary_of, recovery_of
 from generator.spec.rules import check_estate
 from generator.spec.rules.estate.peers import peers
-from generator.spec.shared_gateways import with_shared_gateway
+from generator.spec.shared_gateways import joined_over, with_shared_gateway
 from generator.spec.twins import twins
 
 Read: TypeAlias = Callable[[bytes, str], YamlNode]
@@ -177,6 +177,7 @@ def _estate(
             accounts,
             handed_over(d.model, written),
             watched_by(d.model, loaded),
+            joined_over(d.model, environments),
         )
         for d in sorted(drafts, key=lambda draft: draft.file)
         if isinstance(d.model, Account)

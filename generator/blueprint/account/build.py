@@ -64,6 +64,7 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
         loaded.known,
         loaded.handed_over,
         loaded.watched,
+        loaded.joined,
     )
     return Blueprint(
         name=account.name,

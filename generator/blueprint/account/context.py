@@ -20,7 +20,8 @@ LOG_ARCHIVE = "log-archive"
 class AccountContext:
     """An account, its environments, and where its spec says what. ``known``: the accounts of the
     estate by name; ``handed_over``: parts that the administrator of the organization provides;
-    ``watched``: the environments of the other accounts, where it is that administrator."""
+    ``watched``: the environments of the other accounts, where it is that administrator;
+    ``joined``: environments that its transit gateway routes between, two by two."""
 
     account: Account
     environments: tuple[LoadedEnvironment, ...]
@@ -30,6 +31,7 @@ class AccountContext:
     known: Mapping[str, Account] = field(default_factory=dict)
     handed_over: tuple[AccountPart, ...] = ()
     watched: tuple[LoadedEnvironment, ...] = ()
+    joined: tuple[tuple[str, str], ...] = ()
 
     @property
     def production(self) -> bool:

@@ -8,7 +8,7 @@ associations". PCI DSS 1.2.1, 1.4.1, 6.5.3, 10.2.1.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.account.context import AccountContext
@@ -41,12 +41,26 @@ class AttachedVpc:
 
 
 @dataclass(frozen=True, slots=True)
+class Way:
+    """The VPC at ``end`` is found in the table of the VPC at ``start``: labels of attachments."""
+
+    start: str
+    end: str
+
+    @property
+    def label(self) -> str:
+        """Label of the propagation."""
+        return f"{self.end}_to_{self.start}"
+
+
+@dataclass(frozen=True, slots=True)
 class AccountNetworkData:
     """All decisions about the gateway. ``logs``: ARN of the folder of its flow logs."""
 
     name: str
     accounts: tuple[SharedWith, ...]
     attached: tuple[AttachedVpc, ...]
+    ways: tuple[Way, ...]
     logs: str
     production: bool
 
@@ -66,6 +80,7 @@ def network(context: AccountContext) -> Module | None:
         attached=tuple(
             AttachedVpc(label(n), n, id_) for n, id_ in sorted(spec.attachments.items())
         ),
+        ways=tuple(_ways(context.joined, spec.attachments)),
         logs=f"{bucket}/{context.account.name}/transit-gateway/",
         production=context.production,
     )
@@ -86,6 +101,14 @@ def network(context: AccountContext) -> Module | None:
     )
 
 
+def _ways(joined: Iterable[tuple[str, str]], accepted: Collection[str]) -> Iterator[Way]:
+    """Both ways between environments that declare flows, once both attachments are accepted."""
+    for pair in joined:
+        if set(pair) <= set(accepted):
+            one, other = map(label, pair)
+            yield from (Way(one, other), Way(other, one))
+
+
 def _resources(data: AccountNetworkData, direct: bool) -> Iterator[tuple[str, str]]:
     yield from ((_TGW, "this"), ("aws_flow_log", "archive"), ("aws_ram_resource_share", "this"))
     yield "aws_ram_resource_association", "this"
@@ -94,6 +117,7 @@ def _resources(data: AccountNetworkData, direct: bool) -> Iterator[tuple[str, st
         yield f"{_TGW}_vpc_attachment_accepter", vpc.label
         yield _TABLE, vpc.label
         yield f"{_TABLE}_association", vpc.label
+    yield from ((f"{_TABLE}_propagation", way.label) for way in data.ways)
     if direct:
         yield from (("aws_dx_gateway", "this"), ("aws_dx_gateway_association", "this"))
         yield from ((_TABLE, "sites"), (f"{_TABLE}_association", "sites"))

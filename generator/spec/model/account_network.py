@@ -22,7 +22,8 @@ class SharedDirectConnect(Model):
 
 class SharedNetwork(Model):
     """A transit gateway for several accounts: shared through AWS RAM, with a route table for each
-    VPC, so that none of them reaches another (PCI DSS 1.4.1, 6.5.3)."""
+    VPC, which holds another VPC only where both environments declare flows (PCI DSS 1.4.1,
+    6.5.3)."""
 
     asn: Asn = 64620
     """Private BGP number of the AWS side; changed only by replacement."""

@@ -1,5 +1,7 @@
 """The network account: a transit gateway that others attach to, each with a table of its own."""
 
+import json
+
 import pytest
 
 from generator.blueprint.account.build import build_account
@@ -7,7 +9,8 @@ from generator.config.load import load_files
 from generator.config.model import Configuration
 from generator.render.root import render
 from generator.spec.load import load_texts
-from tests.spec.test_shared_gateways import ATTACHMENT, NETWORK, texts
+from tests.spec import test_peers as peers
+from tests.spec.test_shared_gateways import ATTACHMENT, EXISTING, NETWORK, texts
 from tests.support import specs
 
 WHOLE = {
@@ -76,3 +79,38 @@ def test_others_may_have_the_gateway() -> None:
     estate = texts(provided_by=provided)
     assert not root(estate)[0].of_type("aws_ec2_transit_gateway")
     assert load_texts(estate).environments["production"]
+
+
+def flowing(*attached: str) -> dict[str, str]:
+    """Two environments that declare a flow, and a third with none, on one gateway."""
+    accepted = {name: f"tgw-attach-0a1b2c3d4e5f6071{n}" for n, name in enumerate(attached)}
+    estate = texts({**NETWORK, "attachments": accepted})
+    on_gateway = {"private_gateway": {"type": "transit-gateway", "existing": EXISTING}}
+    quiet = {**json.loads(estate["production.yaml"]), "name": "quiet"}
+    quiet["network"] = {**quiet["network"], "cidr": "10.98.0.0/16"}
+    both = peers.texts(here=on_gateway, there=on_gateway)
+    named = {n: both[n].replace('"owner_account_id": "432109876543", ', "") for n in both}
+    return (
+        named
+        | {n: estate[n] for n in ("account.yaml", "network.yaml")}
+        | {"quiet.yaml": json.dumps(quiet)}
+    )
+
+
+def propagations(estate: dict[str, str]) -> set[str]:
+    found = root(estate)[0].of_type("aws_ec2_transit_gateway_route_table_propagation")
+    return {r.name for r in found}
+
+
+def test_environments_that_declare_flows_find_each_other_and_no_other_does() -> None:
+    estate = flowing("production", "books", "quiet")
+    assert propagations(estate) == {"production_to_books", "books_to_production"}
+    both = root(estate)[0].of_type("aws_ec2_transit_gateway_route_table_propagation")
+    (way,) = (r for r in both if r.name == "production_to_books")
+    table = f"{way.get('transit_gateway_route_table_id')}"
+    assert "route_table.books" in table
+    assert "accepter.production" in f"{way.get('transit_gateway_attachment_id')}"
+
+
+def test_an_attachment_that_waits_is_routed_nowhere() -> None:
+    assert propagations(flowing("production", "quiet")) == set()

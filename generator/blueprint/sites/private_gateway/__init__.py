@@ -55,7 +55,10 @@ def private_gateway(context: Context) -> Module:
         source=source,
         inputs=_inputs(context, data),
         outputs=_outputs(data),
-        facts={"owner": data.existing.owner_account_id if data.existing else None},
+        facts={
+            "owner": data.existing.owner_account_id if data.existing else None,
+            "network_account": data.existing.account if data.existing else None,
+        },
         moves=tuple(transit.former_table(data.site_tables, context)),
     )
 

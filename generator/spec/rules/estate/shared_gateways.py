@@ -13,7 +13,7 @@ from generator.spec.model.account_parts import AccountRole
 from generator.spec.model.environment import Environment
 from generator.spec.rules.network.private_gateway import PRIVATE_TEXT, private_asn
 from generator.spec.rules.subject import join, problem
-from generator.spec.shared_gateways import shares_gateway
+from generator.spec.shared_gateways import gateway_account, shares_gateway
 
 
 def shared_gateways(drafts: Sequence[Draft]) -> Iterator[Problem]:
@@ -63,7 +63,7 @@ def _of_account(
 def _attached(
     draft: Draft, account: Account, network: SharedNetwork, known: Mapping[str, Environment]
 ) -> Iterator[Problem]:
-    users = [name for name, e in known.items() if _owner(e) == account.name]
+    users = [name for name, e in known.items() if gateway_account(e) == account.name]
     for name, attachment in network.attachments.items():
         if name not in users:
             message = f"environment {name} does not attach to the gateway of {account.name}"
@@ -77,7 +77,7 @@ def _attached(
 def _of_environment(
     draft: Draft, environment: Environment, accounts: Mapping[str, Account]
 ) -> Iterator[Problem]:
-    name, path = _owner(environment), "private_gateway.existing.account"
+    name, path = gateway_account(environment), "private_gateway.existing.account"
     if not name:
         return
     sharing = [a.name for a in accounts.values() if shares_gateway(a)]
@@ -94,8 +94,3 @@ def _of_environment(
     if owner.state.region != environment.region:
         message = f"the transit gateway of {name} is in {owner.state.region}: a VPC attaches there"
         yield problem(draft.lines, path, message, name, f"a gateway in {environment.region}")
-
-
-def _owner(environment: Environment) -> str | None:
-    gateway = environment.private_gateway
-    return gateway.existing.account if gateway and gateway.existing else None
