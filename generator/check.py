@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.gate.given_by_units import with_units
 from generator.gate.given_values import with_values
 from generator.gate.options import Options
 from generator.gate.run import assess
@@ -75,6 +76,7 @@ def judged(options: CheckOptions) -> tuple[Verdict, tuple[Target, ...]]:
         else resolve(named, options.out, search)
     )
     refuse_mixed(place for target in targets for place in target.places)
+    targets = with_units(targets, search)
     if options.var_files:
         targets = with_values(targets, options.var_files)
     targets = [replace(target, workspace=options.workspace) for target in targets]

@@ -7,10 +7,18 @@ from typing import NamedTuple
 
 
 class ValuesFile(NamedTuple):
-    """A file of ``-var-file``: its name as messages show it, and what it says."""
+    """A file of ``-var-file``: its name as messages show it, and what it says.
+
+    ``weak``: as Terragrunt gives values, in the environment (``TF_VAR_x``): every file counts more.
+    It may set ``open`` variables (``*``: all), nobody knows to what, and write the declarations of
+    others (``declares``).
+    """
 
     name: str
     text: str
+    weak: bool = False
+    open: tuple[str, ...] = ()
+    declares: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

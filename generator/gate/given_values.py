@@ -32,7 +32,7 @@ def with_values(targets: Sequence[Target], given: Iterable[Path | str]) -> list[
         root, file = _parted(text)
         for number_ in _meant(root, file, targets):
             held[number_].append(_values(file, targets[number_].path))
-    return [replace(t, values=tuple(files)) for t, files in zip(targets, held, strict=True)]
+    return [replace(t, values=(*t.values, *files)) for t, files in zip(targets, held, strict=True)]
 
 
 def _parted(text: str) -> tuple[str, Path]:

@@ -18,6 +18,7 @@ from generator.errors import NoVerdictError
 from generator.gate.target_search import MAX_DEPTH, TargetSearch, TooMuchError, no_search
 
 TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
+UNIT = "terragrunt.hcl"
 # Never judged, never named: what `terraform init` and git keep for themselves.
 _INTERNAL = {".terraform", ".git"}
 # Copies that tools make of what lies elsewhere; named in the verdict when they hold Terraform.
@@ -36,11 +37,13 @@ _LARGEST = 8 << 20  # bytes of a file that is searched
 @dataclass(frozen=True, slots=True)
 class Roots:
     """Roots under a directory. ``modules``: folders that each root calls, by root.
-    ``left_out``: folders with Terraform that nobody judges."""
+    ``left_out``: folders with Terraform that nobody judges; ``units``: those that Terragrunt
+    applies, with Terraform of their own or without."""
 
     roots: tuple[Path, ...]
     modules: dict[Path, tuple[Path, ...]] = field(default_factory=dict)
     left_out: tuple[Path, ...] = ()
+    units: tuple[Path, ...] = ()
 
 
 def find_roots(directory: Path, search: TargetSearch | None = None) -> Roots:
@@ -57,12 +60,13 @@ def find_roots(directory: Path, search: TargetSearch | None = None) -> Roots:
 
 def _find_roots(directory: Path, search: TargetSearch) -> Roots:
     left_out: list[Path] = []
-    folders = list(_folders(directory, left_out, (), search))
+    units: list[Path] = []
+    folders = list(_folders(directory, left_out, (), search, units))
     looks = {folder: _look(folder, search) for folder in folders}
     known = {os.path.realpath(folder): folder for folder in folders}
     calls = {f: [known[c] for c in sorted(look.calls) if c in known] for f, look in looks.items()}
     roots, modules = among(calls, {f for f, look in looks.items() if look.applied}, search)
-    return Roots(tuple(sorted(roots)), modules, tuple(left_out))
+    return Roots(tuple(sorted(roots)), modules, tuple(left_out), tuple(units))
 
 
 Folder = TypeVar("Folder", Path, str)
@@ -103,9 +107,14 @@ def _below(
 
 
 def _folders(
-    folder: Path, left_out: list[Path], seen: tuple[str, ...], search: TargetSearch
+    folder: Path,
+    left_out: list[Path],
+    seen: tuple[str, ...],
+    search: TargetSearch,
+    units: list[Path],
 ) -> Iterable[Path]:
-    """Folders with Terraform files, also below one another; copies go to ``left_out``."""
+    """Folders with Terraform files, also below one another; copies go to ``left_out``, what
+    Terragrunt applies to ``units``."""
     real = os.path.realpath(folder)
     if real in seen:
         return
@@ -115,15 +124,17 @@ def _folders(
     search.meets(len(entries) + 1)
     if any(map(_is_terraform, entries)):
         yield folder
+    if any(entry.name == UNIT for entry in entries):
+        units.append(folder)
     for entry in entries:
         if not _is_folder(entry) or entry.name in _INTERNAL:
             continue
         path = folder / entry.name
         if entry.name in COPIES:
-            if any(True for _ in _folders(path, [], (*seen, real), search)):
+            if any(True for _ in _folders(path, [], (*seen, real), search, [])):
                 left_out.append(path)
             continue
-        yield from _folders(path, left_out, (*seen, real), search)
+        yield from _folders(path, left_out, (*seen, real), search, units)
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:

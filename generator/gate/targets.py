@@ -26,7 +26,8 @@ class Target:
 
     ``source`` is the root module that a plan was made from, when it is at hand. ``modules`` are
     folders that the root seems to call and that are therefore no targets; ``left_out`` are
-    folders with Terraform beside it that nobody judges; ``within`` is the folder that was named.
+    folders with Terraform beside it that nobody judges; ``within`` is the folder that was named,
+    ``units`` are the folders in it that Terragrunt applies.
     """
 
     name: str
@@ -38,6 +39,7 @@ class Target:
     left_out: tuple[str, ...] = ()
     within: Path | None = None
     values: tuple[ValuesFile, ...] = ()  # of the root's variables, beside those in the folder
+    units: tuple[Path, ...] = ()
     workspace: str = ""  # of Terraform; empty when nobody names one
 
     @property
@@ -167,12 +169,14 @@ def _directory(path: Path, name: str, search: TargetSearch) -> list[Target]:
             f"{path}: holds no Terraform (.tf, .tf.json, .tofu), so there is nothing to judge."
         )
     left_out = tuple(folder.as_posix() for folder in found.left_out)
+    units = tuple(map(_absolute, found.units))
     return [
         replace(
             _root(path, root, name),
             modules=tuple(map(_absolute, found.modules.get(root, ()))),
             left_out=left_out,
             within=_absolute(path),
+            units=units,
         )
         for root in found.roots
     ]

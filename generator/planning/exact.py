@@ -162,7 +162,7 @@ class _Run:
     def _plan(self, root: Path, environment: Mapping[str, str], side: PlannedSide) -> Any:
         out = self.private / _PLAN
         options = ["-input=false", "-no-color", "-refresh=false", "-lock=false", f"-out={out}"]
-        for number, (name, text) in enumerate(side.values):
+        for number, (name, text, *_) in enumerate(side.values):
             path = (
                 self.private / f"{number}{'.tfvars.json' if name.endswith('.json') else '.tfvars'}"
             )

@@ -93,6 +93,7 @@ class Declarations:
     providers: dict[str, Declared] = field(default_factory=dict)
     values: dict[str, Argument] = field(default_factory=dict)  # *.tfvars
     values_unread: bool = False  # one of these cannot be read: it may set any variable
+    values_open: set[str] = field(default_factory=set)  # set by something, unknown to what
 
     @property
     def remote(self) -> bool:

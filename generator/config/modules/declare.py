@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.config.blanks import ambiguous
 from generator.config.files import Files, UnreadableError
@@ -13,7 +13,7 @@ from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.file_names import TOFU, configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
 from generator.config.syntax.block_types import LABELS
-from generator.config.syntax.bodies import Body, WrittenBlock
+from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
@@ -62,10 +62,28 @@ class Declarer:
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
             if name in names:
                 self._values_of(declarations, name)
-        for name, text in given:
-            kind = "values" if name.endswith(".json") else "native"
-            body = self._parsed(name, text, kind, secret=True)
-            declarations.values |= body.arguments if body else {}
+        given = tuple(given)
+        for file in given:
+            if not file.weak:
+                declarations.values |= self._given(file)
+        for file in given:
+            if file.weak:
+                self._weak(declarations, file)
+
+    def _given(self, file: ValuesFile) -> Mapping[str, Argument]:
+        kind = "values" if file.name.endswith(".json") else "native"
+        body = self._parsed(file.name, file.text, kind, secret=True)
+        return body.arguments if body else {}
+
+    def _weak(self, declarations: Declarations, file: ValuesFile) -> None:
+        """Values of the environment, under those of every file."""
+        for name in file.declares:
+            nothing = WrittenBlock("variable", (name,), 0, 0, Body({}, ()))
+            declarations.variables.setdefault(name, Declared(file.name, nothing))
+        every = declarations.variables if "*" in file.open else ()
+        declarations.values_open |= {*file.open, *every} - declarations.values.keys()
+        if not declarations.values_unread:
+            declarations.values = {**self._given(file), **declarations.values}
 
     def _values_of(self, declarations: Declarations, name: str) -> None:
         """Values of one file. One that is not text, as git-crypt leaves it to whoever has no key,

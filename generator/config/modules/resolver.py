@@ -62,6 +62,7 @@ class Resolver:
         self._shared.declarer.values(declared, self._values)
         self._defaults.remote = declared.remote
         self._defaults.unread = declared.values_unread
+        self._defaults.given = frozenset(declared.values_open)
         root = ModuleInstance(self._shared, declared, "", None)
         outputs: dict[str, Value] = {}
         with _deep_recursion():

@@ -33,14 +33,20 @@ class Defaults:
     set otherwise: name to name and place. ``open``: they are not known then. The ``workspace`` is
     one of them as long as nobody names it (``workspace_open``: it is not known even so);
     ``remote``: HCP Terraform has workspaces of its own.
-    ``unread``: a file of values may set them that nobody can read."""
+    ``unread``: a file of values may set them that nobody can read; ``given``: names of those that
+    something sets, nobody knows to what."""
 
     open: bool = False
     workspace: str = ""
     workspace_open: bool = False
     remote: bool = False
     unread: bool = False
+    given: frozenset[str] = frozenset()
     taken: dict[str, str] = field(default_factory=dict)
+
+    def replaced(self, name: str) -> bool:
+        """Whether something may set the variable that is not known."""
+        return self.unread or name in self.given
 
     def take(self, name: str, variable: Declared) -> bool:
         """Remember a default that something asks for; whether it is left open."""
@@ -75,7 +81,7 @@ class Variables:
         block = self.declared[name]
         value, given = self.given.value(name)
         if not given or (value is None and block.constant("nullable") is False):
-            unread = not given and self.defaults is not None and self.defaults.unread
+            unread = not given and self.defaults is not None and self.defaults.replaced(name)
             if unread or "default" not in block.arguments:
                 return Unknown(name, cause=Cause.VARIABLE)
             if not given and self.defaults is not None and self.defaults.take(name, block):

@@ -40,8 +40,8 @@ class Content:
                     self._folder(target.source, "source")
             else:
                 self._folder(target.path, ".")
-            for name, text in target.values:
-                self._parts += ["values", name, text]
+            for values in target.values:
+                self._parts += ["values", values.name, values.text, str(values[2:])]
             self._parts += ["workspace", target.workspace] if target.workspace else []
             self.digest = digest(*self._parts)
         except (OSError, RecursionError, TooMuchError):

@@ -1,0 +1,1 @@
+"""Terragrunt: the values that it gives to the modules that it applies."""

@@ -1,0 +1,59 @@
+"""Functions that Terragrunt adds to Terraform's (Terragrunt documentation, "Built-in functions").
+
+Paths begin at the top of the repository, which is ``/`` here. What runs something or asks the
+environment is not evaluated: its value is not known.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Mapping, Sequence
+
+from generator.config.language.functions import FUNCTIONS
+from generator.config.language.functions.adapt import Called
+from generator.config.language.kinds import EvaluationError, unknown
+from generator.config.language.scope import Scope
+from generator.config.values import Value
+
+DEFAULT = "terragrunt.hcl"
+
+
+def functions(
+    here: str, names: Callable[[str], Sequence[str]], read: Callable[[str], Value]
+) -> Mapping[str, Called]:
+    """Terraform's functions and those of Terragrunt. ``here``: the folder of the unit; ``names``:
+    of the files in a folder; ``read``: what ``read_terragrunt_config`` answers of a path."""
+
+    def parent(_: Scope, arguments: list[Value]) -> Value:
+        name = arguments[0] if arguments else DEFAULT
+        if not isinstance(name, str):
+            return unknown("the name of a file in a parent folder is not known", *arguments)
+        return _in_parents(here, names, name) or unknown(f"no parent folder here has {name}")
+
+    def config(_: Scope, arguments: list[Value]) -> Value:
+        if not arguments or not isinstance(arguments[0], str):
+            return unknown("the path of read_terragrunt_config() is not known", *arguments)
+        return read(arguments[0])
+
+    def constant(value: str) -> Called:
+        def call(_: Scope, arguments: list[Value]) -> Value:
+            if arguments:
+                raise EvaluationError("it takes no argument")
+            return value
+
+        return call
+
+    own: dict[str, Called] = {"find_in_parent_folders": parent, "read_terragrunt_config": config}
+    own |= dict.fromkeys(("get_terragrunt_dir", "get_original_terragrunt_dir"), constant(here))
+    own |= dict.fromkeys(("get_repo_root", "get_path_to_repo_root"), constant("/"))
+    return {**FUNCTIONS, **own}
+
+
+def _in_parents(here: str, names: Callable[[str], Sequence[str]], name: str) -> str:
+    """The path of the file in the nearest folder above that has it; '' when none has."""
+    folder = here
+    while folder != (folder := posixpath.dirname(folder)):
+        path = posixpath.normpath(posixpath.join(folder, name))
+        if posixpath.basename(path) in names(posixpath.dirname(path)):
+            return path
+    return ""

@@ -1,0 +1,201 @@
+"""A folder that Terragrunt applies: which module it names, and the values that it gives it.
+
+Nothing is run and nothing is fetched. What hangs on other units, on the environment or on a command
+is not known (Terragrunt documentation, "HCL blocks" and "HCL attributes").
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.config.files import Files, UnreadableError
+from generator.config.language.evaluate import Evaluator
+from generator.config.language.functions import LAZY
+from generator.config.language.kinds import EvaluationError, LimitError
+from generator.config.language.scope import Names, Scope
+from generator.config.syntax.bodies import Body, WrittenBlock
+from generator.config.syntax.nodes import Node
+from generator.config.syntax.problem import MalformedError
+from generator.config.syntax.read import Reader
+from generator.config.terragrunt.functions import DEFAULT, functions
+from generator.config.values import ABSENT, OpenMap, Reference, Template, Unknown, Value
+
+_DEEP = 8  # files that include or read one another
+_VARIABLE = re.compile(r'^[ \t]*variable[ \t]+"([\w-]+)"[ \t]*\{', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """``source``: of the module, as seen from the unit; '' when it has none or none that is known.
+    ``inputs`` by variable; ``open``: there may be others. ``declares``: variables that its
+    ``generate`` blocks write."""
+
+    source: str = ""
+    inputs: Mapping[str, Value] = field(default_factory=dict)
+    open: bool = False
+    declares: tuple[str, ...] = ()
+
+
+def read_unit(files: Files, here: str) -> Unit:
+    """The unit of a folder: paths of ``files`` are relative to it, and ``here`` is its place in the
+    repository (``/live/vpc``). What cannot be read leaves its inputs open."""
+    here = posixpath.normpath(here)
+    try:
+        return _Reading(files, here).unit(posixpath.join(here, DEFAULT), 0)
+    except (UnreadableError, MalformedError, LimitError, RecursionError):
+        return Unit(open=True)
+
+
+class _Reading:
+    """The files of one unit, which share one budget."""
+
+    def __init__(self, files: Files, here: str) -> None:
+        self._files, self._here, self._reader = files, here, Reader()
+        self._depth = 0
+        self.evaluator = Evaluator(functions(here, self._names, self._config), LAZY)
+
+    def text(self, path: str) -> str:
+        """Text of a file, by its place in the repository; raises UnreadableError."""
+        return self._files.read(posixpath.relpath(path, self._here))
+
+    def _names(self, folder: str) -> list[str]:
+        try:
+            return self._files.names(posixpath.relpath(folder, self._here))
+        except UnreadableError:
+            return []
+
+    def _body(self, path: str) -> Body:
+        return self._reader.read(self.text(path), "native", secret=True)
+
+    def unit(self, path: str, depth: int) -> Unit:
+        """What a file and those that it includes say."""
+        if depth > _DEEP:
+            raise LimitError("files include one another too deeply")
+        body = self._body(path)
+        file = _File(self, body, posixpath.dirname(path))
+        found, deep = Unit(), False
+        for block in body.blocks:
+            strategy = file.argument(block, "merge_strategy")
+            if block.type == "include" and strategy != "no_merge":
+                found = _join(found, self._included(file, block, depth))
+                deep = deep or strategy not in (ABSENT, "shallow")
+        return _join(found, self._own(file, body), deep=deep)
+
+    def _included(self, file: _File, block: WrittenBlock, depth: int) -> Unit:
+        path = file.argument(block, "path")
+        if not isinstance(path, str):
+            return Unit(open=True)
+        try:
+            return self.unit(file.place(path), depth + 1)
+        except (UnreadableError, MalformedError):
+            return Unit(open=True)
+
+    def _own(self, file: _File, body: Body) -> Unit:
+        blocks = (block for block in body.blocks if block.type == "terraform")
+        source = next((file.argument(block, "source") for block in blocks), "")
+        inputs = file.inputs
+        known = inputs if isinstance(inputs, dict) else {}
+        open_ = known is not inputs or isinstance(known, OpenMap)
+        texts = [file.argument(b, "contents") for b in body.blocks if b.type == "generate"]
+        declares = tuple(name for text in texts for name in _declared(text))
+        return Unit(_text(source), known, open_, declares)
+
+    def _config(self, path: str) -> Value:
+        """What ``read_terragrunt_config`` answers."""
+        path = posixpath.normpath(posixpath.join(self._here, path))
+        if self._depth >= _DEEP:
+            raise LimitError("files read one another too deeply")
+        self._depth += 1
+        try:
+            file = _File(self, self._body(path), posixpath.dirname(path))
+            values = {name: file.root("local", name) for name in file.locals}
+            return {"locals": values, "inputs": file.inputs}
+        except (UnreadableError, MalformedError):
+            return Unknown(f"{posixpath.basename(path)} cannot be read")
+        finally:
+            self._depth -= 1
+
+
+class _File(Names):
+    """What the expressions of one file can name."""
+
+    def __init__(self, reading: _Reading, body: Body, folder: str) -> None:
+        self._reading, self._folder = reading, folder
+        evaluator = reading.evaluator
+        self._scope = Scope(self, {}, evaluator.budget, evaluator.evaluate)
+        held = [block.body.arguments for block in body.blocks if block.type == "locals"]
+        self.locals = {name: a.value for arguments in held for name, a in arguments.items()}
+        self._inputs = body.arguments.get("inputs")
+        self._known: dict[str, Value] = {}
+
+    @property
+    def inputs(self) -> Value:
+        """What the file gives the module."""
+        return {} if self._inputs is None else self.value(self._inputs.value)
+
+    def place(self, path: str) -> str:
+        """A path in the repository: what is relative begins at the folder of the file."""
+        return posixpath.normpath(posixpath.join(self._folder, path))
+
+    def value(self, node: Node) -> Value:
+        """The value of an expression; unknown where Terragrunt would refuse it."""
+        try:
+            return self._scope.evaluate(node)
+        except EvaluationError as error:
+            return Unknown(str(error))
+
+    def argument(self, block: WrittenBlock, name: str) -> Value:
+        """The value of a block's argument."""
+        written = block.body.arguments.get(name)
+        return ABSENT if written is None else self.value(written.value)
+
+    def root(self, name: str, attribute: str) -> Value:
+        """A local value; all else is known to who applies the unit."""
+        if name != "local" or attribute not in self.locals:
+            return Unknown(f"{name}.{attribute} is not known")
+        if attribute not in self._known:
+            self._known[attribute] = Unknown(f"local.{attribute} depends on itself")
+            self._known[attribute] = self.value(self.locals[attribute])
+        return self._known[attribute]
+
+    def of_kind(self, kind: str, type_: str, name: str) -> Value:
+        """There are no data sources."""
+        return Unknown(f"{kind}.{type_}.{name} is not known")
+
+    def read(self, path: str) -> str | None:
+        """Text of a file of the tree."""
+        try:
+            return self._reading.text(self.place(path))
+        except UnreadableError:
+            return None
+
+    def render(self, text: str, variables: Mapping[str, Value]) -> Value:
+        """Templates are not rendered."""
+        return Unknown("a template")
+
+    def literal(self, value: Reference) -> Value:
+        """There are no resources."""
+        return value
+
+
+def _join(below: Unit, above: Unit, *, deep: bool = False) -> Unit:
+    """One unit over another. A ``deep`` merge goes into lists and maps: what both give is not
+    known then."""
+    both = below.inputs.keys() & above.inputs.keys() if deep else set()
+    both = {name for name in both if not isinstance(above.inputs[name], str | int | float)}
+    unsure: dict[str, Value] = {name: Unknown("merged inputs") for name in both}
+    inputs = {**below.inputs, **above.inputs, **unsure}
+    declares = (*below.declares, *above.declares)
+    return Unit(above.source or below.source, inputs, below.open or above.open, declares)
+
+
+def _text(value: Value) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _declared(text: Value) -> Iterator[str]:
+    parts = text.parts if isinstance(text, Template) else (text,)
+    return (m[1] for part in parts if isinstance(part, str) for m in _VARIABLE.finditer(part))

@@ -1,0 +1,103 @@
+"""Values that Terragrunt gives to the modules that it applies: one value where all its units give
+the same, and none that is known where they differ or one of them leaves it out."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.config.inputs import ValuesFile
+from generator.errors import NoVerdictError
+from generator.gate.roots import UNIT
+from generator.gate.target_search import TargetSearch, TooMuchError, no_search
+from generator.gate.targets import Target
+from generator.repository import repository_of
+
+if TYPE_CHECKING:  # without units nothing is parsed
+    from generator.config.terragrunt.unit import Unit
+
+_REMOTE = re.compile(r"^[\w+-]+(?:::|://)|^[\w.-]+@|^(?:github|bitbucket|gitlab)\.")
+_MOST = 2_000  # units of one run
+
+
+def with_units(targets: Sequence[Target], search: TargetSearch | None = None) -> list[Target]:
+    """The targets, each with the values of the units that apply it.
+
+    Raises:
+        NoVerdictError: more than ``search`` allows.
+    """
+    search = search or TargetSearch()
+    folders = list(dict.fromkeys(f for target in targets for f in target.units))
+    if not folders or len(folders) > _MOST:
+        return list(targets)
+    applied: dict[str, list[Unit]] = {}
+    within = {folder: target.within for target in targets for folder in target.units}
+    for folder in folders:
+        try:
+            search.goes_on()
+        except TooMuchError as error:
+            raise no_search(folder, error) from None
+        unit = _read(folder, within[folder])
+        module = _module(folder, within[folder], unit)
+        applied.setdefault(module, []).append(unit)
+    return [
+        replace(target, values=(_given(units), *target.values))
+        if target.kind == "directory" and (units := applied.get(os.path.realpath(target.path)))
+        else target
+        for target in targets
+    ]
+
+
+def _read(folder: Path, within: Path | None) -> Unit:
+    from generator.config.files import DiskFiles  # noqa: PLC0415 - only where units are
+    from generator.config.terragrunt.unit import Unit, read_unit  # noqa: PLC0415 - as above
+
+    here = "/" + os.path.relpath(folder, _home(folder, within)).replace(os.sep, "/")
+    try:
+        return read_unit(DiskFiles(folder, within), here)
+    except NoVerdictError:
+        return Unit(open=True)
+
+
+def _home(folder: Path, within: Path | None) -> Path:
+    return repository_of(folder) or within or folder
+
+
+def _module(folder: Path, within: Path | None, unit: Unit) -> str:
+    """Real path of the module that a unit applies: its own folder where it names none."""
+    source = unit.source.partition("?")[0].replace("//", "/")
+    if not source:
+        return os.path.realpath(folder)
+    if _REMOTE.match(unit.source):
+        return ""
+    top = _home(folder, within) if source.startswith("/") else folder
+    return os.path.realpath(top / source.lstrip("/"))
+
+
+def _given(units: Sequence[Unit]) -> ValuesFile:
+    from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
+
+    known = [_known(unit) for unit in units]
+    names = dict.fromkeys(name for unit in units for name in unit.inputs)
+    same = {
+        name: texts[0]
+        for name in names
+        if (texts := [held.get(name, "") for held in known]) and texts[0] and len({*texts}) == 1
+    }
+    text = ", ".join(f"{encode_json(name)}: {value}" for name, value in same.items())
+    declares = dict.fromkeys(name for unit in units for name in unit.declares)
+    open_ = [name for name in names if name not in same]
+    open_ += ["*"] if any(unit.open for unit in units) else []
+    return ValuesFile(f"{UNIT}.json", f"{{{text}}}", True, tuple(open_), tuple(declares))
+
+
+def _known(unit: Unit) -> Mapping[str, str]:
+    """The inputs whose values are known, as JSON."""
+    from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
+    from generator.config.language.kinds import known  # noqa: PLC0415 - as above
+
+    return {name: encode_json(value) for name, value in unit.inputs.items() if known(value)}

@@ -1,0 +1,106 @@
+"""What a unit of Terragrunt names and gives, and what nobody can know of it."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.config.files import DiskFiles
+from generator.config.language.kinds import known
+from generator.config.terragrunt.unit import Unit, read_unit
+
+ROOT = """
+locals {
+  account = "111122223333"
+}
+inputs = { region = "eu-central-1", account = local.account, own = "root", tags = { b = 2 } }
+generate "variables" {
+  path     = "variables.tf"
+  contents = <<-EOT
+    variable "account" {
+      type = string
+    }
+    # ${path_relative_to_include()}
+  EOT
+}
+"""
+
+
+def unit(tmp_path: Path, text: str, **files: str) -> Unit:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "live" / "vpc"
+    folder.mkdir(parents=True)
+    (folder / "terragrunt.hcl").write_text(text)
+    (tmp_path / "root.hcl").write_text(ROOT)
+    for name, content in files.items():
+        (tmp_path / name.replace("__", "/").replace("_hcl", ".hcl")).write_text(content)
+    return read_unit(DiskFiles(folder), "/live/vpc")
+
+
+def test_inputs_of_a_unit_stand_over_those_that_it_includes(tmp_path: Path) -> None:
+    found = unit(
+        tmp_path,
+        """
+        include "root" {
+          path = find_in_parent_folders("root.hcl")
+        }
+        terraform {
+          source = "${get_repo_root()}/modules//vpc?ref=v1"
+        }
+        locals {
+          env = "prod"
+        }
+        inputs = { name = "${local.env}-vpc", own = "unit", id = dependency.a.outputs.id }
+        """,
+    )
+    kept = {name: value for name, value in found.inputs.items() if known(value)}
+    account = {"region": "eu-central-1", "account": "111122223333", "tags": {"b": 2}}
+    assert kept == {**account, "own": "unit", "name": "prod-vpc"}
+    assert not known(found.inputs["id"])
+    assert (found.source, found.open) == ("//modules//vpc?ref=v1", False)
+    assert found.declares == ("account",)
+
+
+def test_files_are_read_from_the_folder_of_the_file_that_names_them(tmp_path: Path) -> None:
+    found = unit(
+        tmp_path,
+        """
+        include {
+          path = "../common.hcl"
+        }
+        locals {
+          other = read_terragrunt_config(find_in_parent_folders("env.hcl"))
+        }
+        inputs = merge(local.other.locals, { size = local.other.inputs.size })
+        """,
+        live__common_hcl='inputs = { text = file("note.hcl") }',
+        live__note_hcl="here",
+        live__env_hcl='locals { env = "prod" }\ninputs = { size = 3 }',
+    )
+    assert found.inputs == {"text": "here", "env": "prod", "size": 3}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'include "a" {\n  path = find_in_parent_folders("none.hcl")\n}\n',
+        'include "a" {\n  path = "/../../../../etc/passwd"\n}\n',
+        'include "a" {\n  path = "terragrunt.hcl"\n}\n',
+        'inputs = jsondecode(run_cmd("id"))',
+        'inputs = merge({ a = 1 }, jsondecode(get_env("X")))',
+        "inputs = {",
+    ],
+)
+def test_what_is_not_known_leaves_the_inputs_open(tmp_path: Path, text: str) -> None:
+    assert unit(tmp_path, text).open
+
+
+def test_what_both_give_in_a_deep_merge_is_not_known(tmp_path: Path) -> None:
+    text = """
+    include {
+      path           = "/root.hcl"
+      merge_strategy = "deep"
+    }
+    inputs = { own = "unit", tags = { a = 1 } }
+    """
+    found = unit(tmp_path, text).inputs
+    assert (found["own"], known(found["tags"])) == ("unit", False)

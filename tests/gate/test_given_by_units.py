@@ -1,0 +1,71 @@
+"""Values of Terragrunt reach the modules that it applies; what it leaves open is no pass."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.gate.given_by_units import with_units
+from generator.gate.options import Options
+from generator.gate.run import assess
+from generator.gate.targets import resolve
+from tests.support.estate import Estate, estate
+
+__all__ = ["estate"]
+MODULE = 'variable "a" {\n  default = 1\n}\nresource "aws_thing" "x" {\n  a = var.a\n}\n'
+SOURCE = 'terraform {\n  source = "../../modules/thing"\n}\n'
+
+
+@pytest.fixture
+def tree(estate: Estate, monkeypatch: pytest.MonkeyPatch) -> Estate:
+    monkeypatch.chdir(estate.folder)
+    estate.write("repo/.git/HEAD", "")
+    estate.write("repo/modules/thing/main.tf", MODULE)
+    return estate
+
+
+def statuses(estate: Estate, *units: str, module: str = MODULE) -> set[str]:
+    estate.write("repo/modules/thing/main.tf", module)
+    for number, inputs in enumerate(units):
+        estate.write(f"repo/live/{number}/terragrunt.hcl", f"{SOURCE}{inputs}\n")
+    targets = with_units(resolve(["repo"], Path("none")))
+    found = assess(targets, Options(with_checkov=False, use_cache=False))
+    return {f.status.value for f in found.findings if f.policy_id == "a-policy"}
+
+
+@pytest.mark.parametrize(
+    ("units", "found"),
+    [
+        ([], set()),
+        (["inputs = { a = 1 }"], set()),
+        (["inputs = { a = 2 }"], {"fail"}),
+        (["inputs = { a = 2 }", "inputs = { a = 2 }"], {"fail"}),
+        (["inputs = { a = 1 }", "inputs = { a = 2 }"], {"unknown"}),
+        (["inputs = { a = 1 }", ""], {"unknown"}),
+        (["inputs = { a = dependency.x.outputs.a }"], {"unknown"}),
+        (['inputs = jsondecode(run_cmd("x"))'], {"unknown"}),
+        (['include {\n  path = find_in_parent_folders("none.hcl")\n}'], {"unknown"}),
+    ],
+)
+def test_a_module_has_the_values_of_its_units(tree: Estate, units: list[str], found: set) -> None:
+    assert statuses(tree, *units) == found
+
+
+def test_a_file_of_values_counts_more_than_the_environment(tree: Estate) -> None:
+    tree.write("repo/modules/thing/terraform.tfvars", "a = 1\n")
+    assert statuses(tree, "inputs = { a = 2 }") == set()
+
+
+def test_a_unit_with_terraform_of_its_own_and_a_generated_declaration(tree: Estate) -> None:
+    made = 'generate "v" {\n  path = "v.tf"\n  contents = "variable \\"a\\" {\\n}\\n"\n}\n'
+    tree.write("repo/live/own/main.tf", 'resource "aws_thing" "x" {\n  a = var.a\n}\n')
+    tree.write("repo/live/own/terragrunt.hcl", f"{made}inputs = {{ a = 2 }}\n")
+    targets = with_units(resolve(["repo"], Path("none")))
+    found = assess(targets, Options(with_checkov=False, use_cache=False))
+    assert {(f.policy_id, f.status.value) for f in found.findings} == {("a-policy", "fail")}
+
+
+def test_a_source_that_is_fetched_gives_nothing_here(tree: Estate) -> None:
+    source = 'terraform {\n  source = "git::https://example.com/modules/thing"\n}\n'
+    tree.write("repo/live/0/terragrunt.hcl", f"{source}inputs = {{ a = 2 }}\n")
+    (target,) = with_units(resolve(["repo"], Path("none")))
+    assert not target.values
