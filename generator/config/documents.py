@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 
 from generator.config.json_template import json_of_template
-from generator.config.json_text import load_json
+from generator.config.json_text import RepeatedNameError, load_json, unique
 from generator.config.values import Base64, Json, Template, Unknown, Value, references
 
 
@@ -13,13 +13,15 @@ def json_value(value: Value) -> Value:
     """The structure of a JSON document: a ``jsonencode``, or a string that holds JSON, references
     in it or not.
 
-    Unknown when the value is something else, or not JSON.
+    Unknown when the value is something else, not JSON, or an object says a name twice.
     """
     if isinstance(value, Json):
         return value.value
     if isinstance(value, str):
         try:
-            found: Value = load_json(value)
+            found: Value = load_json(value, unique)
+        except RepeatedNameError as error:
+            return Unknown(str(error))
         except (ValueError, RecursionError):
             return Unknown("the text is not JSON")
         return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from os.path import commonprefix
 
-from generator.config.json_text import load_json
+from generator.config.json_text import RepeatedNameError, load_json, unique
 from generator.config.values import OpenMap, Template, TemplatePart, Unknown, Value
 
 # Characters for private use stand for what is not known: inside of a string, or in its place.
@@ -38,7 +38,9 @@ def json_of_template(template: Template) -> Value:
         inside ^= quotes.count('"') % 2 == 1
         texts.append(part)
     try:
-        return _filled(load_json("".join(texts)), holes)
+        return _filled(load_json("".join(texts), unique), holes)
+    except RepeatedNameError as error:
+        return Unknown(str(error))
     except (ValueError, RecursionError):
         return Unknown(_NOT_JSON)
 

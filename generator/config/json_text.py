@@ -46,6 +46,25 @@ def _mended(value: Any) -> Any:
     return value
 
 
+def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different.
+
+    Raises:
+        RepeatedNameError: one is there twice.
+    """
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise RepeatedNameError
+    return found
+
+
+class RepeatedNameError(ValueError):
+    """A name is in an object twice: which one counts is the reader's choice (RFC 8259, 4)."""
+
+    def __str__(self) -> str:
+        return "the text says a name of an object twice"
+
+
 class LinedKey(str):
     """The name of a property, and the line of the text that it stands in."""
 

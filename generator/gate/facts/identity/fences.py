@@ -11,6 +11,7 @@ from ipaddress import IPv4Network
 
 from generator.config.values import Reference, Template, Unknown, Value
 from generator.gate.facts.identity.actions import action_covers
+from generator.gate.facts.identity.loose_values import any_account
 from generator.gate.facts.identity.principals import BINDING_KEYS, everyone
 from generator.gate.facts.identity.statement import Condition, Statement
 from generator.gate.facts.network.cidrs import network
@@ -45,7 +46,9 @@ def _excepts(condition: Condition, keys: Collection[str]) -> bool | None:
         return test.startswith("bool") and all(str(v).lower() == "false" for v in condition.values)
     if key not in keys or "not" not in test or test.startswith("foranyvalue:"):
         return False
-    if any(isinstance(v, str) and not v.strip("*?") for v in condition.values):
+    if key == _FROM:
+        return _few(condition.values)
+    if any(any_account(key, v) for v in condition.values):
         return False  # excepts everybody
     opened = any(isinstance(v, Unknown) for v in condition.values)
     return None if opened and ("like" in test or "arn" in test) else bool(condition.values)
@@ -82,9 +85,13 @@ def from_few_addresses(statement: Statement) -> bool | None:
 def _from_few(condition: Condition) -> bool | None:
     if condition.variable.lower() != _FROM or condition.test.lower() != "ipaddress":
         return False
-    if any(isinstance(v, Unknown | Template | Reference) for v in condition.values):
+    return _few(condition.values)
+
+
+def _few(values: Collection[Value]) -> bool | None:
+    if any(isinstance(v, Unknown | Template | Reference) for v in values):
         return None
-    ranges = [network(value) for value in condition.values]
+    ranges = [network(value) for value in values]
     sizes = [0 if r is None else r.num_addresses for r in ranges if isinstance(r, IPv4Network)]
     wide = any(r is None or (r.version == 6 and r.prefixlen < 32) for r in ranges)
     return bool(ranges) and not wide and sum(sizes) <= _MOST_ADDRESSES

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.config.documents import json_value
+from generator.config.json_text import RepeatedNameError
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import (
@@ -28,6 +29,10 @@ from generator.gate.verdict.operators import items
 __all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
 
 Statements = tuple[Statement, ...]
+_TWICE = "an element is there in two spellings, and which one counts is not known"
+# Documents below and above the own statements; ``..._json`` are deprecated (provider 6.62).
+_BELOW = ("source_json", "source_policy_documents")
+_ABOVE = ("override_policy_documents", "override_json")
 
 
 def statements(configuration: Configuration, value: Value, line: int = 0) -> Statements | Unknown:
@@ -37,7 +42,8 @@ def statements(configuration: Configuration, value: Value, line: int = 0) -> Sta
     if isinstance(value, str | Template):
         written = json_value(value)
         if isinstance(written, Unknown):
-            return Unknown("not a JSON policy document", references(value))
+            why = f": {written.reason}" if written.reason == str(RepeatedNameError()) else ""
+            return Unknown(f"not a JSON policy document{why}", references(value))
         value = Json(written)
     if isinstance(value, Json):
         return _of_json(value.value, line)
@@ -92,11 +98,15 @@ def _blocks_open(resource: Resource, path: str) -> bool:
 def _of_json(document: Value, line: int) -> Statements | Unknown:
     if not isinstance(document, Mapping):
         return Unknown("not a policy document")
-    written = _lower(document).get("statement", [])
+    written = _lower(document)
+    if len(written) < len(document):
+        return Unknown(_TWICE)
     found = []
-    for item in items(written):
+    for item in items(written.get("statement", [])):
         if not isinstance(item, Mapping):
             return item if isinstance(item, Unknown) else Unknown("a statement known after apply")
+        if len(_lower(item)) < len(item):
+            return Unknown(_TWICE)
         found.append(_json_statement(item, line))
     return tuple(found)
 
@@ -168,15 +178,16 @@ def _of_document(
         return Unknown("statements that cannot be resolved")
     own: list[Statement] = [from_block(block) for block in blocks]
     parts: dict[str, list[Statement]] = {}
-    for path in ("source_policy_documents", "override_policy_documents"):
+    for path in (*_BELOW, *_ABOVE):
         parts[path] = []
         for attribute in document.find(path):
-            for item in items(attribute.value):
+            single = path.endswith("_json")
+            for item in (attribute.value,) if single else items(attribute.value):
                 more = _included(configuration, item, (*seen, document.address))
                 if isinstance(more, Unknown):
                     return more
                 parts[path] += more
-    sources, overrides = parts["source_policy_documents"], parts["override_policy_documents"]
+    sources, overrides = ([s for path in side for s in parts[path]] for side in (_BELOW, _ABOVE))
     kept = _by_sid([*sources, *own, *overrides])
     return tuple(sorted(kept, key=lambda s: not any(s is o for o in own)))  # its own come first
 

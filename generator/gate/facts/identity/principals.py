@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from generator.config.values import Reference, Template, Unknown, Value
 from generator.gate.facts.identity.iam import Condition, Statement
+from generator.gate.facts.identity.loose_values import any_account, any_value
 from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.verdict.logic import some
 
@@ -18,8 +19,6 @@ BINDING_KEYS = frozenset(
         "aws:principalarn",
         "aws:principalorgid",
         "aws:principalorgpaths",
-        "aws:resourceaccount",
-        "aws:resourceorgid",
         "aws:sourceaccount",
         "aws:sourcearn",
         "aws:sourceorgid",
@@ -52,6 +51,8 @@ def everyone(statement: Statement) -> bool | None:
     for kind, member in principals_of(statement):
         if kind.upper() in ("AWS", "*", "FEDERATED"):
             answers.append(_is_anyone(member) if isinstance(member, str) else _open(member))
+        else:  # every service acts for anybody
+            answers.append(isinstance(member, str) and bool(member) and not member.strip("*?"))
     return some(answers)
 
 
@@ -108,7 +109,7 @@ def binds(condition: Condition) -> bool | None:
     test = condition.test.lower()
     if condition.variable.lower() not in BINDING_KEYS or not requires(condition):
         return False
-    if any(map(_anybody, condition.values)):
+    if any(any_account(condition.variable, value) for value in condition.values):
         return False
     wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
     return None if wildcards and any(map(_any_text, condition.values)) else True
@@ -143,7 +144,7 @@ def _narrows(condition: Condition) -> bool | None:
     if condition.variable.lower() in _OF_NOBODY or not requires(condition):
         return False
     values, test = condition.values, condition.test.lower()
-    if any(isinstance(value, str) and not value.strip("*?") for value in values):
+    if any(any_value(condition.variable, value) for value in values):
         return False
     wildcards = "like" in test or "arn" in test  # to other tests "*" is a character
     return None if wildcards and any(map(_any_text, values)) else bool(values)
@@ -158,26 +159,6 @@ def requires(condition: Condition) -> bool:
     test = condition.test.lower()
     negated = "not" in test or test == "null"
     return not (negated or test.endswith("ifexists") or test.startswith("forallvalues:"))
-
-
-def _anybody(value: Value) -> bool:
-    """Whether one value of a condition admits every account: values are alternatives.
-
-    ``*``, ``o-*``, ``arn:*``, ``arn:aws:sns:*:*:topic``, ``*:role/admin``; of ARNs without an
-    account (S3), those of any bucket.
-    """
-    if not isinstance(value, str):
-        return False
-    text = value.removeprefix("o-")
-    if not text.strip("*?") or value[:1] in ("*", "?"):
-        return True
-    parts = value.split(":", 5)
-    if parts[0] != "arn":
-        return False
-    if len(parts) < 6:
-        return value.endswith("*")
-    owner = parts[4] or parts[5][:1]
-    return bool(owner) and not owner.strip("*?")
 
 
 def _any_text(value: Value) -> bool:

@@ -25,6 +25,9 @@ from generator.gate.verdict.judgement import (
 NO_ESTATE = "estate_accounts of the gate file names no account"
 _ACCOUNT = re.compile(r"(?<!\d)\d{12}(?!\d)")
 _UNIQUE_ID = re.compile(r"A[A-Z]{3}[A-Z0-9]{12,}")  # IAM User Guide, "Unique identifiers"
+# S3 User Guide, "Principals": an obfuscated form of the id of an account.
+_CANONICAL = re.compile(r"[0-9a-f]{64}")
+_CALLERS = ("AWS", "*", "CANONICALUSER")
 _AFTER_ACCOUNT = 5  # fields of an ARN up to its account, which another colon ends
 _ANY_ACCOUNT = re.compile(r"arn:[^:]*:(?:iam|sts):[^:]*:[^:]*[*?]")
 _SERVICE = re.compile(r"[a-z][a-z0-9-]*\.")
@@ -57,7 +60,7 @@ def account_in(value: Value) -> str | None:
     """The account id that a value names, '' when it names none of another account (a service, a
     resource of the configuration, the caller's own id), None when it is not resolved."""
     if isinstance(value, str):
-        if _UNIQUE_ID.fullmatch(value):
+        if _UNIQUE_ID.fullmatch(value) or _CANONICAL.fullmatch(value):
             return None  # of whose account is not said
         found = None if _SERVICE_LINKED in value else _ACCOUNT.search(value)
         return found[0] if found else None if _ANY_ACCOUNT.match(value) else ""
@@ -143,9 +146,7 @@ def known_callers(
         return passed()
     if any(binds(c) and c.variable.lower() in _NARROW for c in statement.conditions):
         return passed("limited to an organisation or a network")
-    members = [
-        m for kind, m in principals_of(statement) if kind.upper() in ("AWS", "*") and m != "*"
-    ]
+    members = [m for kind, m in principals_of(statement) if kind.upper() in _CALLERS and m != "*"]
     groups = [members, *(list(c.values) for c in statement.conditions if _names_accounts(c))]
     line, known = statement.line, tuple(approved)
     judged = [_all_known(configuration, g, known, line, tuple(estate)) for g in groups if g]

@@ -171,6 +171,29 @@ data "aws_iam_policy_document" "narrow" {{
     assert [statement.actions for statement in found] == actions
 
 
+@pytest.mark.parametrize("argument", ["source_json", "override_json"])
+def test_deprecated_arguments_are_read_as_well(argument: str) -> None:
+    held = 'jsonencode({ Statement = [{ Effect = "Allow", Action = "*", Resource = "*" }] })'
+    text = f'data "aws_iam_policy_document" "d" {{\n  {argument} = {held}\n}}\n'
+    found = read(text, "data.aws_iam_policy_document.d")
+    assert not isinstance(found, Unknown)
+    assert [statement.actions for statement in found] == [("*",)]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}], "Statement": []}',
+        '{"Statement": [{"Effect": "Allow", "Action": "*", "Effect": "Deny"}]}',
+        '{"Statement": [{"Effect": "Allow", "Action": "*", "action": "s3:GetObject"}]}',
+        '{"Statement": [{"Effect": "Allow", "Action": "*"}], "statement": []}',
+        '{"Statement": [{"Sid": "${aws_s3_bucket.b.id}", "Effect": "Allow", "Effect": "Deny"}]}',
+    ],
+)
+def test_a_name_that_is_there_twice_leaves_open_which_one_counts(written: str) -> None:
+    assert isinstance(read(policy(f"<<EOT\n{written}\nEOT")), Unknown)
+
+
 def test_a_document_is_read_once_for_all_policies() -> None:
     other = 'resource "aws_iam_policy" "q" {\n  policy = "{}"\n}\n'
     configuration = parse(policy(f"jsonencode({STATEMENT})") + other)
