@@ -249,6 +249,10 @@ TOGETHER = {
             "paths/text.py",
         ),
     ),
+    "paths/test_pairs.py": (
+        "two roots make one question",
+        ("paths/distinct.py", "paths/joined.py"),
+    ),
     "gate/facts/paths/test_results.py": (
         "flows of small networks, and the findings that they make",
         (

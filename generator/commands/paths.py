@@ -20,6 +20,7 @@ from generator.commands.output import put, width_of
 if TYPE_CHECKING:
     from generator.gate.targets import Target
     from generator.network.network import Topology
+    from generator.paths.pairs import Asking
     from generator.paths.question import Sought
 
 
@@ -95,16 +96,18 @@ def command(  # noqa: PLR0913 - one per option
 
     TARGET is a name under out/, a directory with .tf files, or a plan in JSON. Ask one question
     (--from and --to), all of them (--all), or hold the paths against a file (--assert) or the
-    spec (--against-spec). Exit status: 0 answered, 1 a statement is refused or the spec differs,
-    2 wrong usage, 3 something is unknown.
+    spec (--against-spec). A place of another root under out/ is called NAME/PLACE, such as
+    ledger/booking: both roots are read together. Exit status: 0 answered, 1 a statement is
+    refused or the spec differs, 2 wrong usage, 3 something is unknown.
     """
     _one_question(origin, goal, everything, listed, statements, against_spec)
     from generator.paths.names import hops
+    from generator.paths.pairs import asking
     from generator.paths.run import Of, network
 
     wanted = _wanted(protocol, ports, avoiding)
-    found, net = network(Of(target, out, source, var_files))
-    wanted = replace(wanted, avoiding=hops(net.places, avoiding, net.addresses))
+    of = Of(target, out, source, var_files)
+    found, net = network(of)
     view = _View(format_ == "json", width_of(output))
     if listed:
         text, status = _places(net), 0
@@ -113,9 +116,10 @@ def command(  # noqa: PLR0913 - one per option
     elif against_spec:
         text, status = _against(found, net, specs, view)
     elif everything:
+        wanted = replace(wanted, avoiding=hops(net.places, avoiding, net.addresses))
         text, status = _matrix(found, net, wanted, view)
     else:
-        text, status = _answer(found, net, (origin or "", goal or ""), wanted, view)
+        text, status = _answer(asking(of, found, net, (origin or "", goal or ""), wanted), view)
     put(text, output)
     raise SystemExit(status)
 
@@ -152,20 +156,14 @@ def _places(net: Topology) -> str:
     return "".join(f"{visible(name)}\n" for name in net.places)
 
 
-def _answer(
-    found: Target, net: Topology, pair: tuple[str, str], wanted: Sought, view: _View
-) -> tuple[str, int]:
+def _answer(asked: Asking, view: _View) -> tuple[str, int]:
     from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, UsageError
     from generator.paths import document, text
-    from generator.paths.names import place
-    from generator.paths.question import UNKNOWN, ask_all, together
+    from generator.paths.question import UNKNOWN, together
 
-    source, goal = (place(net.places, name) for name in pair)
-    replies = ask_all(net, [source], [goal], wanted)
+    replies, found = asked.replies(), asked.target
     if not replies:
-        raise UsageError(
-            f"{source.name} to {goal.name}: packets inside one place are not followed."
-        )
+        raise UsageError(f"{' to '.join(asked.names)}: packets inside one place are not followed.")
     status = EXIT_NO_VERDICT if together(replies) == UNKNOWN else EXIT_PASSED
     if view.json:
         return document.text(document.answers(found.name, replies, found.shown)), status

@@ -37,14 +37,23 @@ def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> C
     Raises:
         NoVerdictError: a part that decides cannot be read; EmptyTargetError: nothing is written.
     """
-    configuration = _parse(target, defaults_open, tofu)
+    configuration = readable(target, _parse(target, defaults_open, tofu))
+    if not (configuration.resources or configuration.root_blocks or configuration.troubles):
+        raise EmptyTargetError(f"{target.name} is empty: there is nothing to judge.")
+    return configuration
+
+
+def readable(target: Target, configuration: Configuration) -> Configuration:
+    """The configuration of a target.
+
+    Raises:
+        NoVerdictError: a part that decides cannot be read.
+    """
     fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
     if fatal:
         safe = Redaction(configuration.private, configuration.private_keys)
         lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
         raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
-    if not (configuration.resources or configuration.root_blocks or configuration.troubles):
-        raise EmptyTargetError(f"{target.name} is empty: there is nothing to judge.")
     return configuration
 
 

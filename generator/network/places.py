@@ -108,6 +108,22 @@ def _short(found: Mapping[str, Place]) -> dict[str, Place]:
     }
 
 
+def within(places: Mapping[str, Place], module: str) -> dict[str, Place]:
+    """Places of one module (``module.x.``), by the names that they have inside of it."""
+    held = {
+        p.address: p for p in places.values() if p.address is not None and _is_in(p.address, module)
+    }
+    inside = {
+        a.removeprefix(module): replace(held[a], address=a.removeprefix(module)) for a in held
+    }
+    names = {**_short(inside), **inside}
+    return {name: held[f"{module}{place.address}"] for name, place in names.items()}
+
+
+def _is_in(address: str, module: str) -> bool:
+    return address.startswith(module) and len(address) > len(module)
+
+
 def _one(claimed: list[Place]) -> Place | None:
     behind = [place for place in claimed if place.kind not in FRONTS] or claimed
     clusters = [p for p in behind if not (p.address or "").split(".")[-2].endswith("_instance")]

@@ -8,6 +8,7 @@ from generator.network.build.book import Book
 from generator.network.build.vpcs import range_holes
 from generator.network.model import Reason, Thing
 from generator.network.packets.addresses import ALL_V4, NO_ADDRESSES
+from generator.network.read import argument
 from generator.network.sites.announced import site_links
 from generator.network.sites.things import SiteLink
 from generator.network.transit.attachments import GATEWAYS, enabled
@@ -30,7 +31,9 @@ def build(book: Book) -> Iterator[Thing]:
         support = enabled(book, gateway, "security_group_referencing_support", False)
         away = support if gateway.mode == "managed" else None
         where = {"file": gateway.file, "line": gateway.line}
-        yield TransitGateway(address=gateway.address, references=away, **where)  # type: ignore[arg-type]
+        named = argument(gateway.block, "id") if gateway.mode == "data" else ""
+        id_ = named if isinstance(named, str) else ""
+        yield TransitGateway(address=gateway.address, references=away, id=id_, **where)  # type: ignore[arg-type]
     tables = Tables(book)
     yield from tables.associated()
     links = {link.address: link for link in site_links(book, fixed_ranges(book))}

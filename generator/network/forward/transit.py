@@ -16,7 +16,7 @@ from generator.network.forward.interface import Forwarder, Hop, Next, Pass, clos
 from generator.network.forward.seats import past_acl
 from generator.network.forward.transit_exit import leave_gateway
 from generator.network.forward.zones import inside, same_zone, subnet_in_zone
-from generator.network.model import Reason, VpcSubnet
+from generator.network.model import Reason, Vpc, VpcSubnet
 from generator.network.network import Topology
 from generator.network.packets.packets import PacketBox
 from generator.network.transit.choice import Taken, choose
@@ -87,12 +87,40 @@ def through(topology: Topology, passing: Pass, attachment: TransitAttachment) ->
     table = topology.get(TransitTable, attachment.table)
     if table is None or table.unknown:
         text = f"routes of {attachment.table} are not known"
-        yield from not_known(passing, transit_hop(attachment, text), table.unknown if table else ())
+        hop, why = transit_hop(attachment, text), table.unknown if table else ()
+        yield from not_known(passing, hop, why)
+        yield from _perhaps(topology, passing, attachment, hop, why)
     if table is None:
         return
     for taken in choose(table.routes, passing.packets.targets):
         part = replace(passing, packets=passing.packets & PacketBox(targets=taken.addresses))
         yield from _taken(topology, part, attachment, table, taken)
+
+
+def _perhaps(
+    topology: Topology,
+    passing: Pass,
+    source: TransitAttachment,
+    hop: Hop,
+    why: tuple[Reason, ...],
+) -> Iterable[Next]:
+    """Routes that nobody sees lead, perhaps, to the VPCs that are attached to the same gateway."""
+    if not passing.leg.lenient:
+        return
+    why = why or (Reason(hop.text, hop.file, hop.line, hop.address),)
+    for target in topology.all(TransitAttachment):
+        vpc = topology.get(Vpc, target.end) if target.kind == "vpc" else None
+        if vpc is None or target is source or not _same(topology, target.gateway, source.gateway):
+            continue
+        if part := passing.packets & PacketBox(targets=vpc.ranges):
+            onward = passing.to(_KIND, passing.at, hop, packets=part, reasons=why)
+            yield from leave_gateway(topology, onward, source, target)
+
+
+def _same(topology: Topology, one: str, other: str) -> bool:
+    """Whether two addresses stand for one gateway: two data sources may read the same."""
+    ids = {found.id for at in (one, other) if (found := topology.get(TransitGateway, at))}
+    return bool(one) and (one == other or (len(ids) == 1 and "" not in ids))
 
 
 def _taken(

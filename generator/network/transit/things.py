@@ -10,9 +10,11 @@ from generator.network.transit.choice import TransitRoute
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransitGateway(Thing):
-    """A transit gateway; ``references``: rules may name groups of another VPC behind it."""
+    """A transit gateway; ``references``: rules may name groups of another VPC behind it. ``id``:
+    of AWS, by which a data source reads it; several read the same one."""
 
     references: bool | None = False
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.blueprint.components.function.events import (
-    EventRule,
+    InvokingRule,
     event_inputs,
     event_resources,
     event_rules,
@@ -70,7 +70,7 @@ class FunctionData:
     log: logs.LogGroup
     sources: tuple[QueueSource, ...]
     topics: tuple[TopicSource, ...]
-    rules: tuple[EventRule, ...]
+    rules: tuple[InvokingRule, ...]
     schedules: tuple[TimedInvocation, ...]
     schedule_group: str
     scheduler: IamRole | None

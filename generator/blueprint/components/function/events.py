@@ -23,7 +23,7 @@ _RULE = "aws_cloudwatch_event_rule"
 
 
 @dataclass(frozen=True, slots=True)
-class EventRule:
+class InvokingRule:
     """A rule, and what it matches."""
 
     label: str
@@ -32,21 +32,21 @@ class EventRule:
     pattern: Pattern
 
 
-def event_rules(context: Context, name: str, spec: Function) -> tuple[EventRule, ...]:
+def event_rules(context: Context, name: str, spec: Function) -> tuple[InvokingRule, ...]:
     """Decide the rules."""
     return tuple(_rules(context, name, spec))
 
 
-def _rules(context: Context, name: str, spec: Function) -> Iterator[EventRule]:
+def _rules(context: Context, name: str, spec: Function) -> Iterator[InvokingRule]:
     for bucket, trigger in spec.triggers.buckets.items():
-        yield EventRule(
+        yield InvokingRule(
             f"bucket_{label(bucket)}",
             short_name(context.name(f"{name}-bucket-{bucket}"), _NAME_LIMIT),
             f"Objects of {bucket} invoke {context.name(name)}",
             bucket_pattern(Expr(f"var.{_bucket_variable(bucket)}"), trigger),
         )
     for key, event in spec.triggers.events.items():
-        yield EventRule(
+        yield InvokingRule(
             f"event_{label(key)}",
             short_name(context.name(f"{name}-event-{key}"), _NAME_LIMIT),
             event.description or f"Invokes {context.name(name)}",
@@ -65,7 +65,7 @@ def _bucket_variable(bucket: str) -> str:
     return f"{label(bucket)}_bucket_name"
 
 
-def rules_send(rules: tuple[EventRule, ...], queue: Expr) -> list[Statement]:
+def rules_send(rules: tuple[InvokingRule, ...], queue: Expr) -> list[Statement]:
     """Lets EventBridge keep in a queue what it could not hand to the function (PCI DSS 7.2.5)."""
     if not rules:
         return []
@@ -83,7 +83,7 @@ def rules_send(rules: tuple[EventRule, ...], queue: Expr) -> list[Statement]:
     ]
 
 
-def event_resources(rules: tuple[EventRule, ...]) -> Iterator[tuple[str, str]]:
+def event_resources(rules: tuple[InvokingRule, ...]) -> Iterator[tuple[str, str]]:
     """Types and names of what the rules are made of."""
     for rule in rules:
         yield _RULE, rule.label
