@@ -21,6 +21,7 @@ from generator.gate.model import Finding, Policy, Status
 from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.settings.settings import GateSettings
+from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 from generator.gate.unjudged import nothing_judged, silent_types
 from generator.gate.verdict.requirements import passed_by
@@ -101,7 +102,8 @@ def _outcome(
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
     everything = [finding for finding in everything if finding not in repeated]
     waivers = in_force((*settings.waivers, *asked.waivers), options.today)
-    judged, used = apply_waivers(everything, waivers, look.seen.stages)
+    rendered = read_sources(look.target).rendered
+    judged, used = apply_waivers(everything, waivers, look.seen.stages, rendered)
     redaction = look.redaction
     by_id = {policy.id: policy for policy in policies}
     safe = [

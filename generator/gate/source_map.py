@@ -1,8 +1,8 @@
 """The source map of a rendered target: what in a spec caused a resource.
 
 ``.pave.json`` lies in the tree that is checked, so it is read as hostile input: it can add a
-place to a finding and nothing else. It names a path of the spec; the line is looked up in the
-spec when that is at hand.
+place to a finding, and say that pave wrote a resource, which pave's own waivers are about. It names
+a path of the spec; the line is looked up in the spec when that is at hand.
 """
 
 from __future__ import annotations
@@ -34,11 +34,14 @@ class Sources:
     origins: Mapping[str, Origin] = field(default_factory=dict)
     _specs: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
+    def rendered(self, address: str) -> bool:
+        """Whether pave wrote the resource from a spec: it is neither foreign nor a copy."""
+        origin = self._origin(address)
+        return origin is not None and not _is_copy(origin)
+
     def add_to(self, finding: Finding) -> Finding:
         """The finding with its spec, when that is known, and the line (0: there is none)."""
-        origin = self.origins.get(finding.resource) or self.origins.get(
-            _INDEX.sub("", finding.resource)
-        )
+        origin = self._origin(finding.resource)
         if not origin:
             return finding
         return replace(
@@ -47,6 +50,9 @@ class Sources:
             spec_line=finding.line if _is_copy(origin) else self._line(*origin),
             spec_field=field_of(finding.policy_id, origin[1]),
         )
+
+    def _origin(self, address: str) -> Origin | None:
+        return self.origins.get(address) or self.origins.get(_INDEX.sub("", address))
 
     def _line(self, file: str, path: str) -> int:
         if file not in self._specs:

@@ -85,10 +85,22 @@ def _each(case: Case, paths: Paths, judge: Callable[[Value, int], Judgement]) ->
         judge(value, attribute.line)
         for path, narrowed_by in paths[case.resource.type].items()
         if not narrowed_by or _missing(case, narrowed_by)
-        for attribute in case.find(path)
+        for attribute in _written(case, path)
         for value in _names(attribute)
     ]
     return all_of(judgements or [passed()])
+
+
+def _written(case: Case, path: str) -> list[Attribute]:
+    """What is written at the path, but for a principal that gets no permission at all."""
+    parent, _, name = path.rpartition(".")
+    if name != "principal" or "." in parent:
+        return case.find(path)
+    blocks, unresolved = case.blocks(parent)
+    if unresolved:
+        return case.find(path)
+    granting = (block for block in blocks if block.get("permissions") != [])
+    return [attribute for block in granting for attribute in block.find(name)]
 
 
 def _missing(case: Case, path: str) -> bool:

@@ -29,6 +29,14 @@ def test_a_finding_learns_its_spec_line(tmp_path) -> None:
     assert sources(root, text).add_to(finding(resource="aws_x.y")).spec_line == 4
 
 
+def test_what_a_spec_caused_is_rendered(tmp_path) -> None:
+    origins = {"aws_x.y": ["a.yaml", "databases"], "aws_x.own": ["extra/a/own.tf", ""]}
+    found = sources(tmp_path, json.dumps({"sources": origins}))
+    assert found.rendered('aws_x.y["k"]')
+    assert not found.rendered("aws_x.own")
+    assert not found.rendered("aws_x.foreign")
+
+
 def test_a_finding_learns_the_field_that_cures_it(tmp_path) -> None:
     origins = {"aws_x.y": ["a.yaml", "databases.ledger"], "aws_x.z": ["a.yaml", "network"]}
     found = sources(tmp_path, json.dumps({"sources": origins}))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from generator.config.language.kinds import EvaluationError, SetValue, known
+from generator.config.language.kinds import EvaluationError, SetValue, UnsureError, known
 from generator.config.language.operators import to_bool, to_number, to_string
+from generator.config.language.unify import unify
 from generator.config.syntax.nodes import Call, Item, Literal, Name, Node, Object, Tuple
 from generator.config.values import ModuleValue, OpenMap, Reference, Template, Unknown, Value
 
@@ -34,16 +35,37 @@ def _collection(value: Value, kind: str, inner: Node, default: Default) -> Value
     if isinstance(value, ModuleValue):
         value = value.plain()
     if kind in ("list", "set") and isinstance(value, list):
-        items = [convert(v, inner, default) for v in value]
+        items = _alike([convert(v, inner, default) for v in value], inner)
         return items if kind == "list" else SetValue.of(items)
     if kind == "tuple" and isinstance(value, list) and len(value) == len(_types(inner)):
         return [convert(v, t, default) for v, t in zip(value, _types(inner), strict=True)]
     if kind == "map" and isinstance(value, dict):
-        converted = {k: convert(v, inner, default) for k, v in value.items()}
+        values = _alike([convert(v, inner, default) for v in value.values()], inner)
+        converted = dict(zip(value, values, strict=True))
         return OpenMap(converted, value.rest) if isinstance(value, OpenMap) else converted
     if kind == "object" and isinstance(value, dict):
         return _object(value, inner, default)
     raise EvaluationError(f"a {kind} is required")
+
+
+def _alike(items: list[Value], inner: Node) -> list[Value]:
+    """The elements with one type in the place of ``any``, as far as that can be told."""
+    if not _has_any(inner):
+        return items
+    try:
+        return unify(items)
+    except (EvaluationError, UnsureError):
+        return items
+
+
+def _has_any(type_: Node) -> bool:
+    if isinstance(type_, Name):
+        return type_.name == "any"
+    return (
+        isinstance(type_, Call)
+        and type_.function != "object"
+        and any(map(_has_any, type_.arguments))
+    )
 
 
 def _types(inner: Node) -> tuple[Node, ...]:

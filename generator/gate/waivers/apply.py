@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -25,20 +25,24 @@ def is_too_broad(waiver: Waiver) -> str:
 
 
 def apply_waivers(
-    findings: Iterable[Finding], waivers: Iterable[Waiver], stages: Mapping[str, str]
+    findings: Iterable[Finding],
+    waivers: Iterable[Waiver],
+    stages: Mapping[str, str],
+    rendered: Callable[[str], bool],
 ) -> tuple[list[Finding], set[str]]:
     """The findings with the waivers applied, and the names of the waivers that were used.
 
     Only what fails can be accepted, and a file that checkov did not read, which is named in the
     place of a resource. ``stages`` gives the stage of each resource address; what it
-    lacks matches no stage.
+    lacks matches no stage. ``rendered`` tells which addresses pave itself wrote: its own waivers
+    give reasons for what pave renders, and accept nothing that anybody else wrote.
     """
     by_id: dict[str, list[Waiver]] = {}
     for waiver in waivers:
         by_id.setdefault(waiver.id, []).append(waiver)
     used, result = set(), []
     for finding in findings:
-        found = _waiver_of(finding, by_id, stages)
+        found = _waiver_of(finding, by_id, stages, rendered)
         if found:
             used.add(found.name)
         result.append(_waived(finding, found) if found else finding)
@@ -50,7 +54,10 @@ def _waived(finding: Finding, waiver: Waiver) -> Finding:
 
 
 def _waiver_of(
-    finding: Finding, by_id: Mapping[str, list[Waiver]], stages: Mapping[str, str]
+    finding: Finding,
+    by_id: Mapping[str, list[Waiver]],
+    stages: Mapping[str, str],
+    rendered: Callable[[str], bool],
 ) -> Waiver | None:
     if finding.policy_id == UNREAD_FILE:
         about = finding.file
@@ -59,5 +66,10 @@ def _waiver_of(
     else:
         about = finding.resource
     stage = stages.get(about, "")
-    found = by_id.get(finding.policy_id, ())
-    return next((w for w in found if w.takes(about, finding.target, stage)), None)
+    found = [
+        waiver
+        for waiver in by_id.get(finding.policy_id, ())
+        if waiver.takes(about, finding.target, stage)
+    ]
+    ours = bool(found) and rendered(finding.resource)
+    return next((waiver for waiver in found if waiver.file or ours), None)

@@ -3,13 +3,48 @@ from datetime import date
 
 import pytest
 
-from generator.gate.model import UNREAD_FILE, Status
-from generator.gate.waivers.apply import apply_waivers, in_force, is_too_broad
+from generator.gate.model import UNREAD_FILE, Finding, Status
+from generator.gate.settings.settings import load_settings
+from generator.gate.waivers import apply
+from generator.gate.waivers.apply import in_force, is_too_broad
 from generator.gate.waivers.model import Waiver
+from generator.resources import data_folder
 from tests.gate.waivers.test_model import DAY, ONE
 from tests.support.findings import finding
 
 BUILT_IN = Waiver("CKV_AWS_1", "not this one", "aws_a.*", covered_by=("own-policy",))
+SHIPPED = load_settings(data_folder("policies") / "gate.yaml").waivers
+
+
+def apply_waivers(given, waivers, stages, rendered=lambda _: True):
+    return apply.apply_waivers(given, waivers, stages, rendered)
+
+
+def _matched(waiver: Waiver) -> Finding:
+    """A failure that the waiver describes."""
+    return finding(
+        policy_id=waiver.id,
+        source="checkov" if waiver.of_check else "pci",
+        resource=waiver.resource.replace("*", "x"),
+        target=waiver.target.replace("*", "x"),
+    )
+
+
+@pytest.mark.parametrize("waiver", SHIPPED, ids=lambda w: f"{w.id} {w.resource} {w.stage}")
+def test_what_pave_ships_is_about_what_pave_rendered(waiver: Waiver) -> None:
+    given = _matched(waiver)
+    stages = {given.resource: waiver.stage}
+    (ours,), used = apply_waivers([given], SHIPPED, stages)
+    assert ours.status is Status.WAIVED
+    assert used
+    assert apply_waivers([given], SHIPPED, stages, lambda _: False) == ([given], set())
+
+
+def test_a_teams_own_waiver_counts_where_paves_does_not() -> None:
+    given = finding(policy_id="CKV_AWS_1", source="checkov", resource="aws_a.x")
+    own = replace(ONE, id="CKV_AWS_1", resource="aws_a.x")
+    (waived,), used = apply_waivers([given], [BUILT_IN, own], {}, lambda _: False)
+    assert (waived.reason, used) == (own.told(), {own.name})
 
 
 def test_a_failure_is_waived_with_its_reason() -> None:
