@@ -29,6 +29,7 @@ from generator.gate.api import (
     some,
     statements_of,
     unknown,
+    values_at,
 )
 
 # A path of the type, and the argument beside it that narrows who it names (or "").
@@ -99,7 +100,7 @@ def _written(case: Case, path: str) -> list[Attribute]:
     blocks, unresolved = case.blocks(parent)
     if unresolved:
         return case.find(path)
-    granting = (block for block in blocks if block.get("permissions") != [])
+    granting = (b for b in blocks if values_at(b, "permissions")[0].value != [])
     return [attribute for block in granting for attribute in block.find(name)]
 
 
