@@ -95,7 +95,7 @@ def _each(case: Case, paths: Paths, judge: Callable[[Value, int], Judgement]) ->
 def _written(case: Case, path: str) -> list[Attribute]:
     """What is written at the path, but for a principal that gets no permission at all."""
     parent, _, name = path.rpartition(".")
-    if name != "principal" or "." in parent:
+    if not parent or name != "principal" or "." in parent:
         return case.find(path)
     blocks, unresolved = case.blocks(parent)
     if unresolved:

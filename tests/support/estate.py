@@ -32,6 +32,7 @@ answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
     {"failed": [record(t)], "passed": [], "skipped": [], "parsing_errors": []}
     for t in request["targets"]]})
 """
+_SOURCES = '{"sources": {"aws_thing.x": ["environments/%s.yaml", ""]}}'
 WAIVER = "waivers: {findings: [{id: CKV_AWS_1, reason: it is so}]}\n"  # of the built-in file
 
 
@@ -60,6 +61,8 @@ class Estate:
         self.write("policies/checkov.yaml", "{}\n")
         self.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
         self.write("out/b/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
+        for name in "ab":  # rendered: the built-in waivers are about nothing else
+            self.write(f"out/{name}/.pave.json", _SOURCES % name)
         self.python = interpreter(folder, CODE % str(self._runs))
 
     def write(self, path: str, text: str) -> None:
