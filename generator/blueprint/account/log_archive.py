@@ -2,7 +2,9 @@
 
 Sources: CloudTrail user guide, "Setting bucket policy for multiple accounts"; AWS Config developer
 guide, "Permissions for the Amazon S3 Bucket for the AWS Config Delivery Channel"; VPC user guide,
-"Amazon S3 bucket permissions for flow logs"; Application Load Balancers guide, "Enable access logs"
+"Amazon S3 bucket permissions for flow logs" (Hive-compatible prefixes name the account another
+way); CloudTrail user guide, "Encrypting CloudTrail log files with AWS KMS keys (SSE-KMS)" (digest
+files are encrypted with SSE-S3); Application Load Balancers guide, "Enable access logs"
 (SSE-S3 only); Network Load Balancers guide, "Access logs". PCI DSS 10.3.1 to 10.3.3, 10.5.1.
 """
 
@@ -33,6 +35,8 @@ from generator.spec.model.account_parts import AccountRole
 
 _FULL = {"s3:x-amz-acl": "bucket-owner-full-control"}
 _DELIVERY = "delivery.logs.amazonaws.com"
+# How the folder of an account begins where flow logs have Hive-compatible prefixes.
+_HIVE = "aws-account-id="
 
 
 def log_archive(context: AccountContext) -> Module | None:
@@ -103,7 +107,8 @@ def _deliveries(context: AccountContext, label: str, ids: list[str]) -> list[dic
     sources = [f"{context.aws}:logs:*:{account}:*" for account in ids]
     whose = {"aws:SourceAccount": ids}
     place = {"ArnLike": {"aws:SourceArn": sources}}
-    folders = _below(label, *(f"*/AWSLogs/{account}" for account in ids))
+    forms = ("", _HIVE) if label == "flow_logs" else ("",)
+    folders = _below(label, *(f"*/AWSLogs/{form}{account}" for form in forms for account in ids))
     written = {"StringEquals": {**whose, **_FULL}, **place}
     return [
         allow("DeliveryWrites", _DELIVERY, "s3:PutObject", folders, written),
@@ -119,7 +124,7 @@ def _deliveries(context: AccountContext, label: str, ids: list[str]) -> list[dic
 
 def _trails(context: AccountContext, senders: tuple[Account, ...]) -> list[dict[str, Any]]:
     """One folder for each account, and for the organization of a trail. Each trail encrypts with
-    a key of its own account, because CloudTrail knows no alias."""
+    a key of its own account, because CloudTrail knows no alias; digests come without a key."""
     made = [
         f"{context.aws}:{service}:{s.state.region}:{s.account_id}:{rest}"
         for s in senders
@@ -132,11 +137,8 @@ def _trails(context: AccountContext, senders: tuple[Account, ...]) -> list[dict[
     written = {"StringEquals": {**source, **_FULL}}
     look = {"StringEquals": source}
     keys = [f"{context.aws}:kms:{s.state.region}:{s.account_id}:key/*" for s in senders]
-    header = "s3:x-amz-server-side-encryption"
-    foreign = {
-        "Null": {header: "false"},
-        "StringNotLike": {f"{header}-aws-kms-key-id": keys},
-    }
+    header = "s3:x-amz-server-side-encryption-aws-kms-key-id"
+    foreign = {"Null": {header: "false"}, "StringNotLike": {header: keys}}
     return [
         allow("TrailsLook", service, "s3:GetBucketAcl", private_bucket.arn("trail"), look),
         allow("TrailsWrite", service, "s3:PutObject", folders, written),

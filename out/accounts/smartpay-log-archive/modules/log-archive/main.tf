@@ -376,6 +376,12 @@ resource "aws_s3_bucket_policy" "flow_logs" {
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/444455556666/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/111122223333/*",
           "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/666677778888/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=222233334444/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=777788889999/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=888899990000/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=444455556666/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=111122223333/*",
+          "${aws_s3_bucket.flow_logs.arn}/*/AWSLogs/aws-account-id=666677778888/*",
         ]
         Condition = {
           StringEquals = {
@@ -661,7 +667,7 @@ resource "aws_s3_bucket_policy" "trail" {
         Resource  = "${aws_s3_bucket.trail.arn}/*"
         Condition = {
           Null = {
-            "s3:x-amz-server-side-encryption" = "false"
+            "s3:x-amz-server-side-encryption-aws-kms-key-id" = "false"
           }
           StringNotLike = {
             "s3:x-amz-server-side-encryption-aws-kms-key-id" = [
