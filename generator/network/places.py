@@ -99,7 +99,7 @@ def _short(found: Mapping[str, Place]) -> dict[str, Place]:
     claims: dict[str, list[Place]] = defaultdict(list)
     for place in found.values():
         if place.address is not None and place.kind != "subnet":
-            for name in sorted(_names(place.address)):  # payments-db before payments_db
+            for name in sorted(short_names(place.address)):  # payments-db before payments_db
                 claims[name].append(place)
     return {
         name: replace(chosen, name=name)
@@ -126,14 +126,24 @@ def _is_in(address: str, module: str) -> bool:
 
 def _one(claimed: list[Place]) -> Place | None:
     behind = [place for place in claimed if place.kind not in FRONTS] or claimed
-    clusters = [p for p in behind if not (p.address or "").split(".")[-2].endswith("_instance")]
-    for few in (behind, clusters):
+    clusters = [place for place in behind if not _type(place).endswith("_cluster_instance")]
+    # Hosts that containers run on are not what the module is about.
+    tasks = [place for place in behind if _type(place) != "aws_autoscaling_group"]
+    for few in (
+        behind,
+        clusters,
+        tasks if {_type(p) for p in tasks} == {"aws_ecs_service"} else [],
+    ):
         if len(few) == 1:
             return few[0]
     return None
 
 
-def _names(address: str) -> tuple[str, ...]:
+def _type(place: Place) -> str:
+    return (place.address or "").split(".")[-2]
+
+
+def short_names(address: str) -> tuple[str, ...]:
     """``payments-db`` of ``module.payments-db.aws_db_instance.this``; ``api`` of
     ``aws_instance.api``."""
     parts = address.split(".")

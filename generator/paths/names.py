@@ -6,10 +6,11 @@ from collections.abc import Container, Iterable, Mapping
 from fnmatch import fnmatchcase
 
 from generator.errors import UsageError
-from generator.network.places import Place
+from generator.network.places import Place, short_names
 from generator.shown import similar
 
 _HINTS = 3
+_MEANT = 5
 # Kinds of hops that a way may be asked around.
 KINDS = frozenset(
     {
@@ -59,12 +60,18 @@ def hops(
 
 def hint(places: Iterable[str], name: str) -> str:
     """What a person may have meant."""
-    near = similar(name, places, _HINTS)
+    known = tuple(places)
+    several = sorted(one for one in known if "." in one and name in short_names(one))
+    if several:
+        more = ", ..." if len(several) > _MEANT else ""
+        return f" It could be {', '.join(several[:_MEANT])}{more}: write the address."
+    near = similar(name, known, _HINTS)
     if near:
         return f" Did you mean {' or '.join(near)}?"
     return (
         " Queues, topics, tables and buckets have no address in the network: ask for the endpoint "
-        "that leads to them, such as sqs. `pave paths TARGET --list` prints all places."
+        "that leads to them, such as sqs. A site, or another environment, is asked for by its "
+        "range, such as 10.8.0.0/16. `pave paths TARGET --list` prints all places."
     )
 
 

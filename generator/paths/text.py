@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from generator.network.forward.interface import Hop
@@ -31,11 +32,11 @@ def _reply(reply: Reply, shown: Shown, width: int) -> Iterator[str]:
     yield visible(
         f"{answer.verdict.upper()}  {reply.source.name} -> {reply.target.name} ({wanted}){found}"
     )
-    for index, path in enumerate(answer.paths[:_MOST_PATHS], start=1):
-        count = len(answer.paths)
-        if count > 1:
-            yield f"  path {index} of {count}"
-        yield from _hops(path.hops, shown, width)
+    told = Counter(tuple(_hops(path.hops, shown, width)) for path in answer.paths[:_MOST_PATHS])
+    for index, (lines, alike) in enumerate(told.items(), start=1):
+        if len(told) > 1:
+            yield f"  path {index} of {len(told)}" + (f", {alike} times" if alike > 1 else "")
+        yield from lines
     if len(answer.paths) > _MOST_PATHS:
         yield f"  and {number(len(answer.paths) - _MOST_PATHS, 'more path')} (--format json)"
     if answer.verdict == CLOSED and answer.closed_by:

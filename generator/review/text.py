@@ -44,7 +44,7 @@ class _Writer:
         """All lines."""
         yield self._line(f"{review.base} -> {review.head}", "bold")
         for note in review.notes:
-            yield self._line(f"note: {note}")
+            yield from wrapped(f"note: {note}", max(self._width, 60), 2)
         for root in review.roots:
             yield from self._root(root)
         if review.settings:

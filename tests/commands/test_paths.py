@@ -259,6 +259,7 @@ def test_a_file_that_says_nothing(paths: Run, text: str, said: str) -> None:
     ("arguments", "said"),
     [
         (("--from", "wep", "--to", "db"), "No such place: wep. Did you mean web"),
+        (("--from", "web", "--to", "ledger"), "another environment, is asked for by its range"),
         (("--from", "web"), "needs both --from and --to"),
         (("--from", "web", "--to", "aws_instance.web"), "inside one place are not followed"),
         ((), "Write --from and --to"),
@@ -282,3 +283,46 @@ def test_more_than_one_root(paths: Run) -> None:
 
 def test_the_names_of_places(paths: Run) -> None:
     assert {"internet", "web", "aws_instance.db"} <= set(paths("--list")[1].splitlines())
+
+
+HOSTS = (
+    HCL
+    + """
+resource "aws_ecs_service" "scores" {
+  name = "scores"
+
+  network_configuration {
+    subnets         = [aws_subnet.this.id]
+    security_groups = [aws_security_group.db.id]
+  }
+}
+
+resource "aws_autoscaling_group" "scores" {
+  vpc_zone_identifier = [aws_subnet.this.id]
+}
+
+resource "aws_lambda_function" "both" {
+  vpc_config {
+    subnet_ids         = [aws_subnet.this.id]
+    security_group_ids = [aws_security_group.db.id]
+  }
+}
+
+resource "aws_instance" "both" {
+  subnet_id = aws_subnet.this.id
+}
+"""
+)
+
+
+def test_a_name_is_that_of_the_tasks_and_not_of_their_hosts(paths: Run) -> None:
+    write(Path(), {"tf/main.tf": HOSTS})
+    assert "scores" in paths("--list")[1].splitlines()
+    assert "-> scores (" in paths("--from", "web", "--to", "scores")[1]
+
+
+def test_what_a_short_name_could_mean(paths: Run) -> None:
+    write(Path(), {"tf/main.tf": HOSTS})
+    status, _, err = paths("--from", "web", "--to", "both")
+    assert status == 2
+    assert "both. It could be aws_instance.both, aws_lambda_function.both: write the" in err

@@ -1,5 +1,7 @@
 """What a terminal shows: the worst first, noise folded, and nothing that moves the cursor."""
 
+from dataclasses import replace
+
 from generator.config.model import Configuration
 from generator.review.model import (
     Became,
@@ -88,3 +90,9 @@ def test_two_long_texts_show_where_they_differ() -> None:
     assert "old" in str(found.before)
     assert "new" in str(found.after)
     assert len(str(found.before)) < 130
+
+
+def test_notes_are_told_whole() -> None:
+    note = "environments/a.yaml differs, and nothing that is rendered from it does: " + "word " * 20
+    review = replace(root(), notes=(note.strip(),))
+    assert " ".join(render(review, width=80).split()).count(note.strip()) == 1

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from generator.gate.model import Status
+
+# What a single condition demands, at the end of its message.
+_MUST = re.compile(r"; it must (?:be )?([^;]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,12 @@ def all_of(judgements: Iterable[Judgement]) -> Judgement:
 
 
 def any_of(judgements: Iterable[Judgement]) -> Judgement:
-    """Kleene disjunction: PASS beats UNKNOWN beats FAIL; what does not apply is left out."""
-    return _combine(judgements, (Status.PASS, Status.UNKNOWN, Status.FAIL), ", and ")
+    """Kleene disjunction: PASS beats UNKNOWN beats FAIL; what does not apply is left out. Each of
+    several failures says what is enough: nobody must cure them all."""
+    given = list(judgements)
+    if len({v.message for v in given if v.status is Status.FAIL}) > 1:
+        given = [replace(v, message=_MUST.sub(r" (enough: \1)", v.message)) for v in given]
+    return _combine(given, (Status.PASS, Status.UNKNOWN, Status.FAIL), ", and ")
 
 
 def negation(judgement: Judgement) -> Judgement:

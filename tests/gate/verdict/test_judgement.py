@@ -64,3 +64,16 @@ def test_doubt_about_what_lies_elsewhere_says_so() -> None:
     doubt = in_doubt(failed("open"), "who is not resolved", elsewhere=True)
     assert (doubt.status, doubt.elsewhere) == (Status.UNKNOWN, True)
     assert not in_doubt(passed(), "who is not resolved", elsewhere=True).elsewhere
+
+
+def test_one_of_several_cures_is_enough_and_is_said_to_be() -> None:
+    first, second = (
+        failed("`a` is not set; it must be true"),
+        failed("`b` is 1; it must be at least 2"),
+    )
+    said = any_of([first, second, failed("no block `c`")]).message
+    assert (
+        said == "`a` is not set (enough: true), and `b` is 1 (enough: at least 2), and no block `c`"
+    )
+    assert any_of([first, not_applicable(), first]).message == first.message
+    assert all_of([first, second]).message == f"{first.message}; {second.message}"
