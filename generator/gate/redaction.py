@@ -13,7 +13,7 @@ from dataclasses import replace
 from ipaddress import ip_network
 
 from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
-from generator.gate.model import Finding, Policy
+from generator.gate.model import TYPE_SILENT, Finding, Policy
 
 _TOKEN = re.compile(r"[^\s,;\"'`()\[\]{}=<>]+")
 # The 0 of 0.0.0.0/0 and ::/0 is no number of its own.
@@ -68,8 +68,10 @@ class Redaction:
             return finding
         words = self._words_of(policy) if policy else _PLAIN
         resource = _KEY.sub(lambda m: self._key(m[0]), finding.resource)
-        # The title of a check holds words of checkov alone.
+        # The title of a check holds words of checkov alone; of a type that nothing reads the name
+        # and a count are told.
         titled = finding.source == "checkov" and policy is None
+        titled = titled or finding.policy_id == TYPE_SILENT
         message = finding.message if titled else self.text(finding.message, words)
         cause = self.text(finding.cause, words)
         hops = tuple(replace(hop, what=self.text(hop.what, words)) for hop in finding.hops)

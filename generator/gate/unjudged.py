@@ -15,6 +15,7 @@ from generator.gate.model import (
     ROOT_BARE,
     ROOT_EMPTY,
     ROOT_FOREIGN,
+    TYPE_SILENT,
     Finding,
     Severity,
     Status,
@@ -130,7 +131,7 @@ def silent_types(
 
 def _silent(target: Target, resource: SeenResource, count: int, waiver: Waiver | None) -> Finding:
     return Finding(
-        policy_id="type-not-judged",
+        policy_id=TYPE_SILENT,
         source="pci",
         requirements=(),
         severity=Severity.LOW,

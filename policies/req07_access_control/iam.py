@@ -13,6 +13,7 @@ from generator.gate.api import (
     Condition,
     Judgement,
     Statement,
+    Status,
     Template,
     Unknown,
     Value,
@@ -72,7 +73,14 @@ def _judge(case: Case, judge: Judge) -> Judgement:
     found = _allowed(case)
     if isinstance(found, Judgement):
         return found
-    return all_of([passed(), *map(judge, found)])
+    return all_of([passed(), *(_either_way(statement, judge) for statement in found)])
+
+
+def _either_way(statement: Statement, judge: Judge) -> Judgement:
+    """A statement that may not be there is right where it is right if it is."""
+    if statement.if_made and judge(statement.if_made).status is Status.PASS:
+        return passed()
+    return judge(statement)
 
 
 def _unresolved(statement: Statement) -> bool:
@@ -148,7 +156,7 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     found = _allowed(case)
     if isinstance(found, Judgement):
         return found
-    broad = [s for s in found if on_everything(s) is not False and not narrowed(s)]
+    broad = [s for s in found if _is_broad(s.if_made or s)]
     certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:
         if _held(certain, way):
@@ -159,6 +167,11 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
         said = "actions, resources or conditions cannot be resolved"
         return unknown(said, broad[0].line, elsewhere=away)
     return passed()
+
+
+def _is_broad(statement: Statement) -> bool:
+    """Whether it may reach everything, without a condition."""
+    return on_everything(statement) is not False and not narrowed(statement)
 
 
 def _held(broad: list[Statement], way: list[str]) -> bool:

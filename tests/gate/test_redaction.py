@@ -116,3 +116,10 @@ def test_the_title_of_a_check_is_no_value_of_the_tree() -> None:
     assert redaction.finding(title).message == title.message
     assert FROM_FILE in redaction.finding(finding(message="port 53", cause="port 53")).message
     assert FROM_FILE in redaction.finding(finding(message="x", cause="port 53")).cause
+
+
+def test_the_count_of_a_type_that_nothing_reads_is_told() -> None:
+    redaction = Redaction({"1": Mark.FILE})
+    said = "aws_thing: no policy and no check judges this type (1 resource)"
+    assert redaction.finding(finding(policy_id="type-not-judged", message=said)).message == said
+    assert FROM_FILE in redaction.finding(finding(message=said)).message

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.model import Block
 from generator.config.values import ABSENT, Value, key_end
@@ -24,6 +24,7 @@ class Statement:
     """One statement; members are literals, References, Templates or Unknowns.
 
     ``principals`` maps a kind (``AWS``, ``Service``, ``Federated``, ``*``) to its members.
+    ``if_made``: what it says if it is there, where nobody knows whether it is.
     """
 
     sid: Value
@@ -36,6 +37,7 @@ class Statement:
     not_principals: Mapping[str, tuple[Value, ...]]
     conditions: tuple[Condition, ...]
     line: int
+    if_made: Statement | None = None
 
     @property
     def allows(self) -> bool:
@@ -45,7 +47,20 @@ class Statement:
 
 def from_block(block: Block) -> Statement:
     """A ``statement`` block of data "aws_iam_policy_document"."""
+    statement = _read(block)
+    return replace(statement, if_made=_read(_made(block))) if block.uncertain else statement
 
+
+def _made(block: Block) -> Block:
+    """A block of which nobody knows whether it is there, as it is if it is."""
+    attributes = {
+        name: held if held.if_made is ABSENT else replace(held, value=held.if_made)
+        for name, held in block.attributes.items()
+    }
+    return replace(block, attributes=attributes, blocks=tuple(map(_made, block.blocks)))
+
+
+def _read(block: Block) -> Statement:
     def values(name: str) -> tuple[Value, ...]:
         written = block.attributes.get(name)
         return () if written is None or written.value is None else tuple(items(written.value))

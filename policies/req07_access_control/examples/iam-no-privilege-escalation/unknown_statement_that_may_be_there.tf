@@ -1,0 +1,18 @@
+variable "environment" {
+  type = string
+}
+
+data "aws_iam_policy_document" "deploy" {
+  dynamic "statement" {
+    for_each = var.environment == "prod" ? [] : [1]
+
+    content {
+      actions   = ["iam:PassRole", "ecs:RunTask"]
+      resources = ["*"]
+    }
+  }
+}
+
+resource "aws_iam_policy" "deploy" {
+  policy = data.aws_iam_policy_document.deploy.json
+}
