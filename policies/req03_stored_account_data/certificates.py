@@ -6,9 +6,11 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Reference,
     Value,
     all_of,
     failed,
+    lies_elsewhere,
     passed,
     strings,
     unknown,
@@ -23,7 +25,15 @@ def no_private_key(case: Case) -> Judgement:
         paths: tuple[str, ...] = ("certificate_pem",)
     else:
         paths = ("private_key", "certificate_body")
-    return all_of(_argument(path, case.get(path), case.line_of(path)) for path in paths)
+    return all_of(_argument(path, _given(case, path), case.line_of(path)) for path in paths)
+
+
+def _given(case: Case, path: str) -> Value:
+    """The value, also where a parameter of this configuration hands it on."""
+    value, parameter = case.get(path), case.target(path)
+    if isinstance(value, Reference) and parameter and parameter.type == "aws_ssm_parameter":
+        return parameter.get("value") if value.attribute == "value" else value
+    return value
 
 
 def _argument(path: str, value: Value, line: int) -> Judgement:
@@ -33,4 +43,6 @@ def _argument(path: str, value: Value, line: int) -> Judgement:
         return failed("`private_key` is written in clear", line)
     if any(_KEY in text for text in strings(value)):
         return failed(f"`{path}` holds a private key", line)
-    return passed() if isinstance(value, str) else unknown(f"`{path}` cannot be resolved", line)
+    if isinstance(value, str):
+        return passed()
+    return unknown(f"`{path}` cannot be resolved", line, elsewhere=lies_elsewhere(value))

@@ -48,6 +48,8 @@ _READS = (
 )
 _OWN, _OPEN = "(own)", "(open)"
 _COLONS_TO_ACCOUNT = 5  # arn:partition:service:region:account:
+# AWS Systems Manager user guide, "Discovering public parameters": without an account.
+_OF_AWS = re.compile(r"arn:[^:]*:ssm:[^:]*::parameter/aws/")
 _SECRET = re.compile(r"arn:[^:]*:(?:secretsmanager|ssm):[^:]*:(\d{12}):")
 
 
@@ -180,11 +182,15 @@ def _known_text(part: Value) -> str:
 
 def _secret(value: Value, known: frozenset[str], line: int) -> Judgement:
     if isinstance(value, Template) and isinstance(value.parts[0], str):
+        open_ = [part for part in value.parts if not isinstance(part, str)]
         value = "".join(map(_known_text, value.parts))
         if value.split(":")[4:5] == [_OWN]:
             return passed("a secret of the caller's account")
+        if _OF_AWS.match(value):
+            return passed("a parameter that AWS gives to everybody")
         if not _SECRET.match(value) and (_OPEN in value or value.count(":") < _COLONS_TO_ACCOUNT):
-            return unknown("the secret's account cannot be resolved", line)
+            away = all(map(lies_elsewhere, open_))
+            return unknown("the secret's account cannot be resolved", line, elsewhere=away)
     if not isinstance(value, str):
         return (
             passed("a secret of this configuration")

@@ -59,6 +59,8 @@ _OPEN: dict[str, tuple[Value, ...]] = {
     "restrictpublicbuckets": (False, "false"),
     "storageencrypted": (False, "false"),
 }
+# Its template belongs to whoever publishes the product (AWS Service Catalog administrator guide).
+_PROVISIONED = "aws_servicecatalog_provisioned_product"
 _RANGES = ("cidrip", "cidripv6")
 _ADMIN = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 
@@ -68,13 +70,16 @@ def bodies_are_closed(root: Root) -> Iterator[Result]:
     for resource in root.configuration.resources:
         if is_made_elsewhere(resource):
             judged = _judge(root, resource)
-            yield Result(resource, judged.status or Status.PASS, judged.message, judged.line)
+            status = judged.status or Status.PASS
+            away = judged.elsewhere
+            yield Result(resource, status, judged.message, judged.line, elsewhere=away)
 
 
 def _judge(root: Root, resource: Resource) -> Judgement:
     made = made_by(resource)
     if isinstance(made, Unknown):
-        return unknown(f"what it creates cannot be read: {made.reason}")
+        away = resource.type == _PROVISIONED
+        return unknown(f"what it creates cannot be read: {made.reason}", elsewhere=away)
     judgements = [passed()]
     for one in made:
         judgements += _opened(root, one)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.config.values import ABSENT
-from generator.gate.facts.handed import handed_to, unread
+from generator.gate.facts.handed import handed_to, put_out, unread
 from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule
 from generator.gate.facts.network.traffic import Traffic
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
@@ -47,6 +47,9 @@ def authorised_entry(
     if not users and module:
         message = f"open to {world}; {module} is not read, and gets {group.address}"
         return unknown(message, cause=unread(module))
+    if not users and rule.traffic == _HTTPS and put_out(configuration, group):
+        message = f"open to {world}; an output of the root hands {group.address} to others"
+        return unknown(message, elsewhere=True)
     if not users:
         return failed(f"open to {world}, and no load balancer here has {group.address}")
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)

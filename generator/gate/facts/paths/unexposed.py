@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
-from generator.config.values import references
-from generator.gate.facts.handed import handed_to
+from generator.gate.facts.handed import handed_to, put_out
 from generator.gate.facts.network.internet_entry import users_of
 from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.facts.paths.elsewhere import is_here
@@ -34,9 +33,7 @@ def unexposed(configuration: Configuration, rule: SecurityGroupRule) -> str:
 
 def _leaves(configuration: Configuration, group: Resource) -> bool:
     """Whether others get the group: by an output of the root, or in a module that is not read."""
-    outputs = [block for block in configuration.root_blocks if block.type == "output"]
-    named = {r.address for b in outputs for a in b.attributes.values() for r in references(a.value)}
-    return group.address in named or bool(handed_to(configuration, group))
+    return put_out(configuration, group) or bool(handed_to(configuration, group))
 
 
 def _wearing(configuration: Configuration, group: Resource) -> list[NetworkNode]:
