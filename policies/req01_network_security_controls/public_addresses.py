@@ -8,10 +8,12 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     ScopeCategory,
+    Status,
     TableRoute,
     Template,
     Unknown,
     all_of,
+    equals,
     failed,
     is_default,
     is_public,
@@ -48,6 +50,10 @@ def _host(case: Case, path: str) -> Judgement:
         return unknown(f"the scope of {host.address} cannot be resolved", line)
     if scope is ScopeCategory.OUT_OF_SCOPE:
         return passed(f"{host.address} is out of scope")
+    routes = equals(host.get("source_dest_check"), False) and routes_lead_here(case.about(host))
+    if routes and routes.status is Status.PASS and scope is not ScopeCategory.CDE:
+        said = f"{host.address} sends on what is not for it, as a NAT instance does"
+        return unknown(f"{said}: its security groups say who reaches it", line, elsewhere=True)
     return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
 
 

@@ -32,6 +32,8 @@ _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
     "aws_vpclattice_service": ("auth_type", "NONE", ["NONE"]),
     "aws_storagegateway_smb_file_share": ("authentication", "ActiveDirectory", ["GuestAccess"]),
 }
+_MAPPINGS = ("aws_api_gateway_base_path_mapping", "aws_apigatewayv2_api_mapping")
+_TRUSTED = "mutual_tls_authentication.truststore_uri"
 _IN_NETWORK, _SERVICE = "aws_vpclattice_service_network_service_association", "service_identifier"
 
 
@@ -82,11 +84,33 @@ def _excused(case: Case) -> list[Judgement]:
         keyed = equals(case.get("api_key_required") or False, True)
         private = _is_private(case.target("rest_api_id"))
         excuses += [passed() for answer in (preflight, keyed, private) if answer]
+        excuses += _by_certificate(case, "rest_api_id")
     if case.resource.type == "aws_apigatewayv2_route":
         key = case.get("route_key")
         frame = isinstance(key, str) and " " not in key and key not in ("$default", "$connect")
+        frame = frame or (key == "$default" and _is_of_websocket(case))
         excuses += [passed()] * (frame or str(key).startswith("OPTIONS "))
+        excuses += _by_certificate(case, "api_id")
     return excuses
+
+
+def _is_of_websocket(case: Case) -> bool:
+    """Its $connect route protects all others (API Gateway developer guide, "Specify Route Request
+    Settings for $connect")."""
+    api = case.target("api_id")
+    return api is not None and equals(api.get("protocol_type"), "WEBSOCKET") is True
+
+
+def _by_certificate(case: Case, path: str) -> list[Judgement]:
+    """Passes where callers reach the API by domains alone that ask for a certificate of theirs (API
+    Gateway developer guide, "Configuring mutual TLS authentication")."""
+    api = case.target(path)
+    if api is None or equals(api.get("disable_execute_api_endpoint"), True) is not True:
+        return []
+    mappings = [m for type_ in _MAPPINGS for m in case.about(api).users(type_, "api_id")]
+    domains = [case.configuration.target(mapping.get("domain_name")) for mapping in mappings]
+    asked = [d and case.about(d).get(_TRUSTED) not in (ABSENT, None, "") for d in domains]
+    return [passed("callers show a certificate")] if asked and all(asked) else []
 
 
 def _is_private(api: Resource | None) -> bool:

@@ -1,10 +1,10 @@
 """Calls without a login that are meant for callers who have none yet.
 
 A name alone proves nothing: where only the path says so, the answer is "unknown", never a pass.
-Sources: RFC 8615 (.well-known), RFC 7517 (key sets), RFC 6749 and OpenID Connect Core 1.0 (what
-logs callers in, or checks their tokens itself), RFC 9309 (robots.txt); API Gateway developer
-guide, "Set up mock integrations"; CloudWatch user guide, "Authorize your web application to send
-data to AWS".
+Sources: RFC 8615 (.well-known), RFC 7517 (key sets), RFC 6749, OpenID Connect Core 1.0 and OpenID
+Connect Back-Channel Logout 1.0 (what logs callers in or out, or checks their tokens itself), RFC
+9309 (robots.txt); API Gateway developer guide, "Set up mock integrations"; CloudWatch user guide,
+"Authorize your web application to send data to AWS".
 """
 
 from __future__ import annotations
@@ -34,9 +34,10 @@ _READ = re.compile(
 )
 # What logs somebody in or out, or checks a token or a signature of the caller by itself.
 _LOGIN = re.compile(
-    r"log-?in|log-?out|sign-?in|sign-?out|authorize|token|userinfo|introspect|revoke|saml"
-    r"|(?:.*[-_])?(?:callback|webhooks?)"
+    r"(?:.*[-_])?(?:log-?in|log-?out|callback|webhooks?)|sign-?in|sign-?out|authorize"
+    r"|token(?:-request)?|userinfo|introspect|revoke|saml"
 )
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # LogOut
 
 
 def open_on_purpose(case: Case) -> Judgement:
@@ -77,8 +78,9 @@ def _by_guests(case: Case) -> Judgement:
 def _by_path(method: Value, parts: list[str]) -> Judgement:
     if not parts:
         return not_applicable()
-    reads = method in ("GET", "HEAD") and (".well-known" in parts or _READ.fullmatch(parts[-1]))
-    if not (reads or _LOGIN.fullmatch(parts[-1])):
+    last = _HUMP.sub("-", parts[-1]).lower()
+    reads = method in ("GET", "HEAD") and (".well-known" in parts or _READ.fullmatch(last))
+    if not (reads or _LOGIN.fullmatch(last)):
         return not_applicable()
     return unknown(
         f"everybody may call /{'/'.join(parts)}: such a path is made for callers without a login, "
