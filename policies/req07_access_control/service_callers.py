@@ -1,6 +1,8 @@
 """Services of AWS that act for an account: bound to the own one, or for everybody.
 
-Source: IAM user guide, "The confused deputy problem", "Cross-service confused deputy prevention".
+Sources: IAM user guide, "The confused deputy problem", "Cross-service confused deputy prevention";
+EventBridge user guide, "Using resource-based policies for Amazon EventBridge", Amazon SNS
+permissions: "You can't use Condition blocks in Amazon SNS topic policies for EventBridge".
 """
 
 from __future__ import annotations
@@ -34,6 +36,8 @@ _SUPPORT = (
     "transfer.amazonaws.com",
     "vpc-flow-logs.amazonaws.com",
 )
+# The service that no condition of this type's policies can bind.
+_NO_SOURCE = {"aws_sns_topic_policy": "events.amazonaws.com"}
 
 
 def services_act_for_own_account(case: Case) -> Judgement:
@@ -42,8 +46,11 @@ def services_act_for_own_account(case: Case) -> Judgement:
 
 
 def services_write_for_own_account(case: Case) -> Judgement:
-    """A statement that admits a service carries a condition on the account."""
-    return _judged(case, "", lambda service: service.endswith((".amazonaws.com", ".aws.internal")))
+    """A statement that admits a service carries a condition on the account, where the service can
+    meet one: EventBridge tells a topic no source."""
+    without = _NO_SOURCE.get(case.resource.type)
+    services = (".amazonaws.com", ".aws.internal")
+    return _judged(case, "", lambda service: service.endswith(services) and service != without)
 
 
 def _judged(case: Case, path: str, concerned: Callable[[str], bool]) -> Judgement:

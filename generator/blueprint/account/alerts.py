@@ -23,6 +23,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
+from generator.blueprint.parts.topics import alert_publishers
 from generator.spec.model.account_parts import AccountPart
 from generator.spec.partition import partition
 
@@ -98,34 +99,9 @@ def _label(address: str) -> str:
 
 
 def _policy(context: AccountContext, topic: str) -> Document:
-    """Alarms and rules of this account publish, over TLS; nobody else does."""
-    arn, account = context.arn("sns", topic), context.account.account_id
-    publish = {"Effect": "Allow", "Action": "sns:Publish", "Resource": arn}
-    return document(
-        *(
-            {
-                "Sid": sid,
-                **publish,
-                "Principal": {"Service": f"{service}.amazonaws.com"},
-                "Condition": {
-                    "StringEquals": {"aws:SourceAccount": account},
-                    "ArnLike": {"aws:SourceArn": context.arn(service, resources)},
-                },
-            }
-            for sid, service, resources in (
-                ("AlarmsPublish", "cloudwatch", "alarm:*"),
-                ("EventRulesPublish", "events", "rule/*"),
-            )
-        ),
-        {
-            "Sid": "OnlyOverTls",
-            "Effect": "Deny",
-            "Principal": "*",
-            "Action": "sns:Publish",
-            "Resource": arn,
-            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-        },
-    )
+    """Alarms of this account and rules publish, over TLS; nobody else does."""
+    arn, alarms = context.arn("sns", topic), context.arn("cloudwatch", "alarm:*")
+    return document(*alert_publishers(arn, context.account.account_id, alarms))
 
 
 def _forwarding(context: AccountContext) -> EventForwarding | None:

@@ -20,7 +20,7 @@ from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
 from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
 from generator.blueprint.parts.scope import network_scope, network_tags
-from generator.blueprint.parts.topics import failure_group, feedback_role
+from generator.blueprint.parts.topics import alert_publishers, failure_group, feedback_role
 from generator.blueprint.parts.wiring import logs_key
 from generator.spec.model.alarms import Alarms
 from generator.spec.partition import partition
@@ -106,34 +106,9 @@ def _arn(context: Context, service: str, rest: str) -> str:
 
 
 def _policy(context: Context, topic: str) -> Document:
-    """Alarms and rules of this account publish, over TLS; nobody else does."""
-    arn, account = _arn(context, "sns", topic), context.account.account_id
-    publish = {"Effect": "Allow", "Action": "sns:Publish", "Resource": arn}
-    own = {"StringEquals": {"aws:SourceAccount": account}}
-    alarms = {"ArnLike": {"aws:SourceArn": _arn(context, "cloudwatch", "alarm:*")}}
-    rules = {"ArnLike": {"aws:SourceArn": _arn(context, "events", "rule/*")}}
-    return document(
-        {
-            "Sid": "AlarmsPublish",
-            **publish,
-            "Principal": {"Service": "cloudwatch.amazonaws.com"},
-            "Condition": {**own, **alarms},
-        },
-        {
-            "Sid": "EventRulesPublish",
-            **publish,
-            "Principal": {"Service": "events.amazonaws.com"},
-            "Condition": {**own, **rules},
-        },
-        {
-            "Sid": "OnlyOverTls",
-            "Effect": "Deny",
-            "Principal": "*",
-            "Action": "sns:Publish",
-            "Resource": arn,
-            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
-        },
-    )
+    """Alarms of this account and rules publish, over TLS; nobody else does."""
+    arn, alarms = _arn(context, "sns", topic), _arn(context, "cloudwatch", "alarm:*")
+    return document(*alert_publishers(arn, context.account.account_id, alarms))
 
 
 def _chat(context: Context, topic: str) -> IamRole:

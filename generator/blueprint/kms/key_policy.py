@@ -146,7 +146,7 @@ def use_by_logs(account_id: str, region: str) -> list[Statement]:
 def use_by_alarms(account_id: str) -> list[Statement]:
     """Use by what publishes to the encrypted topic of the alarms. EventBridge sends no
     aws:SourceAccount to KMS (SNS developer guide, "Enable compatibility between event sources from
-    AWS services and encrypted topics"); the policy of the topic names the account for both."""
+    AWS services and encrypted topics"), nor to the topic."""
     account = {"StringEquals": {"aws:SourceAccount": account_id}}
     alarms = {"Service": "cloudwatch.amazonaws.com"}
     return [
@@ -156,8 +156,8 @@ def use_by_alarms(account_id: str) -> list[Statement]:
 
 
 def use_by_event_rules() -> list[Statement]:
-    """Use by rules of EventBridge, which tell KMS no source: the policy of the topic or the queue
-    that they send to names them."""
+    """Use by rules of EventBridge, which tell KMS no source: the policy of a queue that they send
+    to names them."""
     rules = {"Service": "events.amazonaws.com"}
     return [allow("EventRulesUseKey", rules, ("kms:Decrypt", "kms:GenerateDataKey"))]
 

@@ -2,7 +2,8 @@
 
 Both name the ARN as text, because the module of the topic already needs the ARN of the queue.
 Sources: SNS developer guide, "Fanout Amazon SNS notifications to Amazon SQS queues" and "Amazon SNS
-message delivery status" (log groups, and the role that writes them).
+message delivery status" (log groups, and the role that writes them); EventBridge user guide, "Using
+resource-based policies for Amazon EventBridge" (Amazon SNS permissions).
 """
 
 from __future__ import annotations
@@ -48,6 +49,36 @@ def topics_send(arns: Iterable[str], queue: Expr) -> list[Statement]:
             "Resource": queue,
             "Condition": {"ArnEquals": {"aws:SourceArn": named}},
         }
+    ]
+
+
+def alert_publishers(topic: str, account_id: str, alarms: str) -> list[Statement]:
+    """Statements that let the alarms of one ARN pattern and rules of EventBridge publish, over TLS.
+
+    AWS documents that a topic policy can hold no condition for EventBridge: it names no source, so
+    that with one nothing would arrive, and nobody would hear of it."""
+    publish: Statement = {"Effect": "Allow", "Action": "sns:Publish", "Resource": topic}
+    own = {"StringEquals": {"aws:SourceAccount": account_id}}
+    return [
+        {
+            "Sid": "AlarmsPublish",
+            **publish,
+            "Principal": {"Service": "cloudwatch.amazonaws.com"},
+            "Condition": {**own, "ArnLike": {"aws:SourceArn": alarms}},
+        },
+        {
+            "Sid": "EventRulesPublish",
+            **publish,
+            "Principal": {"Service": "events.amazonaws.com"},
+        },
+        {
+            "Sid": "OnlyOverTls",
+            "Effect": "Deny",
+            "Principal": "*",
+            "Action": "sns:Publish",
+            "Resource": topic,
+            "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+        },
     ]
 
 

@@ -102,7 +102,8 @@ def test_the_topic_is_encrypted_and_only_this_account_publishes() -> None:
     topic = only(configuration, "aws_sns_topic")
     assert "logs_key_arn" in str(topic["kms_master_key_id"])
     text = text_of(made("alerts"))
-    assert text.count('"aws:SourceAccount"') == 3  # both services, and the role for failures
+    # Alarms, and the role for failures: EventBridge names no account to a topic.
+    assert text.count('"aws:SourceAccount"') == 2
     assert "aws:SecureTransport" in text
 
 

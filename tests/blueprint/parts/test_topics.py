@@ -1,7 +1,13 @@
 """Names of topics for others: which queue hears which topic, and who may send into it."""
 
 from generator.blueprint.expression import Expr
-from generator.blueprint.parts.topics import topic_arn, topic_name, topics_into, topics_send
+from generator.blueprint.parts.topics import (
+    alert_publishers,
+    topic_arn,
+    topic_name,
+    topics_into,
+    topics_send,
+)
 from tests.support import specs
 
 
@@ -14,3 +20,13 @@ def test_a_queue_hears_the_topics_that_name_it() -> None:
 
 def test_nobody_may_send_into_a_queue_that_hears_no_topic() -> None:
     assert topics_send([], Expr("aws_sqs_queue.this.arn")) == []
+
+
+def test_rules_of_eventbridge_publish_without_a_condition() -> None:
+    """AWS documents that a topic policy can hold none for them: with one, no event arrives."""
+    arn = "arn:aws:sns:ap-southeast-1:111122223333:alerts"
+    made = alert_publishers(arn, "111122223333", arn.replace("sns", "cloudwatch"))
+    by_sid = {statement["Sid"]: statement for statement in made}
+    assert "Condition" not in by_sid["EventRulesPublish"]
+    assert set(by_sid["AlarmsPublish"]["Condition"]) == {"StringEquals", "ArnLike"}
+    assert by_sid["OnlyOverTls"]["Effect"] == "Deny"

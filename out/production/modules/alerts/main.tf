@@ -47,14 +47,6 @@ resource "aws_sns_topic_policy" "this" {
         Principal = {
           Service = "events.amazonaws.com"
         }
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = "111122223333"
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:aws:events:ap-southeast-1:111122223333:rule/*"
-          }
-        }
       },
       {
         Sid       = "OnlyOverTls"

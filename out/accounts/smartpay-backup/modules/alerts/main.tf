@@ -43,14 +43,6 @@ resource "aws_sns_topic_policy" "this" {
         Principal = {
           Service = "events.amazonaws.com"
         }
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = "222233334444"
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:aws:events:ap-southeast-1:222233334444:rule/*"
-          }
-        }
       },
       {
         Sid       = "OnlyOverTls"

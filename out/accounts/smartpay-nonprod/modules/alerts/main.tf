@@ -43,14 +43,6 @@ resource "aws_sns_topic_policy" "this" {
         Principal = {
           Service = "events.amazonaws.com"
         }
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = "444455556666"
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:aws:events:ap-southeast-1:444455556666:rule/*"
-          }
-        }
       },
       {
         Sid       = "OnlyOverTls"

@@ -43,14 +43,6 @@ resource "aws_sns_topic_policy" "this" {
         Principal = {
           Service = "events.amazonaws.com"
         }
-        Condition = {
-          StringEquals = {
-            "aws:SourceAccount" = "666677778888"
-          }
-          ArnLike = {
-            "aws:SourceArn" = "arn:aws:events:ap-southeast-1:666677778888:rule/*"
-          }
-        }
       },
       {
         Sid       = "OnlyOverTls"
