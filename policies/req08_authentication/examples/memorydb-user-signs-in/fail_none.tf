@@ -1,0 +1,8 @@
+resource "aws_memorydb_user" "app" {
+  user_name     = "app"
+  access_string = "on ~app:* &* -@all +@read +@write"
+
+  authentication_mode {
+    type = "no-password-required"
+  }
+}

@@ -1,0 +1,10 @@
+resource "aws_globalaccelerator_accelerator" "edge" {
+  name    = "edge"
+  enabled = true
+
+  attributes {
+    flow_logs_enabled   = false
+    flow_logs_s3_bucket = "example-flow-logs"
+    flow_logs_s3_prefix = "edge/"
+  }
+}

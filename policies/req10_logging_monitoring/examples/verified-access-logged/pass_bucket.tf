@@ -1,0 +1,10 @@
+resource "aws_verifiedaccess_instance_logging_configuration" "staff" {
+  verifiedaccess_instance_id = "vai-0a1b2c3d4e5f60001"
+
+  access_logs {
+    s3 {
+      enabled     = true
+      bucket_name = "example-access-logs"
+    }
+  }
+}
