@@ -38,7 +38,7 @@ def container_service_targets(context: Context, module: Module) -> Iterator[Watc
     yield Watchable("running_tasks", own, "", traits, {"min_size": spec.scaling.min_size})
     yield Watchable("tasks", own)
     if data.hosts:
-        yield from _hosts(data.hosts, data.name)
+        yield from _hosts(data.hosts, data.name, traits)
     yield from _front(context, data, spec, traits)
 
 
@@ -51,15 +51,15 @@ def written_log(traits: frozenset[str], label: str = "this") -> Watchable:
     )
 
 
-def _hosts(hosts: ContainerHosts, cluster: str) -> Iterator[Watchable]:
+def _hosts(hosts: ContainerHosts, cluster: str, always: frozenset[str]) -> Iterator[Watchable]:
     """The group of hosts, and what ECS says of its room."""
     least, most = hosts.written.min_size, hosts.written.max_size
     group = {"AutoScalingGroupName": Expr("aws_autoscaling_group.hosts.name")}
-    traits = frozenset({"scales"} if least < most else ())
-    yield Watchable("hosts", group, "", traits, {"min_size": least, "max_size": most})
+    scales = frozenset({"scales"} if least < most else ())
+    yield Watchable("hosts", group, "", scales | always, {"min_size": least, "max_size": most})
     own: dict[str, Dimension] = {"CapacityProviderName": hosts.provider, "ClusterName": cluster}
     yield Watchable("capacity_provider", own)
-    yield written_log(frozenset({"always"}), "hosts")
+    yield written_log(always, "hosts")
 
 
 def function_targets(_context: Context, module: Module) -> Iterator[Watchable]:

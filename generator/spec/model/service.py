@@ -60,8 +60,8 @@ class Service(Component):
     scaling: Scaling
     """Number of servers, or of tasks."""
     always_on: bool = False
-    """Keeps its servers outside the `working_hours` of the environment. So does a group with a
-    persistent volume, and so do containers; one with schedules of its own follows those."""
+    """Keeps its servers, or tasks and hosts, outside the `working_hours` of the environment. So
+    does a group with a persistent volume; one with schedules of its own follows those."""
     rollout: Rollout | None = None
     """What an apply does when image, size, volumes or boot script change. on_change: it replaces
     all servers at once, in a rolling way. manual: running servers stay until an operator starts

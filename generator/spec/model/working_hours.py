@@ -19,12 +19,13 @@ Time = Annotated[str, Field(pattern=r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$")]
 # AWS: starting a database "can take from minutes to hours" (RDS user guide, "Stopping an Amazon RDS
 # DB instance temporarily"); services come after it and go before it.
 AHEAD = 30  # minutes
+_START, _STOP = "working-hours-start", "working-hours-stop"
 
 
 class WorkingHours(Model):
-    """When the environment is used. Services have no servers outside of it, and databases are
-    stopped, from half an hour after it to half an hour before it: RDS, Aurora, DocumentDB. Storage
-    is still paid for. Only before production."""
+    """When the environment is used. Services have no servers, tasks and hosts outside of it, and
+    databases are stopped, from half an hour after it to half an hour before it: RDS, Aurora,
+    DocumentDB. Storage is still paid for. Only before production."""
 
     days: Annotated[tuple[Weekday, ...], Field(min_length=1, max_length=7)] = (
         Weekday.MONDAY,
@@ -35,7 +36,7 @@ class WorkingHours(Model):
     )
     """Days of the week on which it is used."""
     start: Time = "07:00"
-    """When services have servers again, in the time zone of the environment."""
+    """When services have servers and tasks again, in the time zone of the environment."""
     stop: Time = "20:00"
     """When the last servers of services go, in the time zone of the environment."""
 
@@ -76,13 +77,17 @@ class WorkingHours(Model):
         """Scheduled actions of a group that has ``least`` to ``most`` servers while people work."""
         start, stop = (f"{m % 60} {m // 60} * * {self.cron_days}" for m in self.minutes)
         return {
-            "working-hours-start": Schedule(
+            _START: Schedule(
                 recurrence=start, min_size=least, max_size=most, desired_capacity=max(least, 1)
             ),
-            "working-hours-stop": Schedule(
-                recurrence=stop, min_size=0, max_size=most, desired_capacity=0
-            ),
+            _STOP: Schedule(recurrence=stop, min_size=0, max_size=most, desired_capacity=0),
         }
+
+
+def of_hours(service: Service) -> tuple[Schedule, Schedule] | None:
+    """Start and stop of a service that follows the working hours alone."""
+    found = service.scaling.schedules
+    return (found[_START], found[_STOP]) if set(found) == {_START, _STOP} else None
 
 
 def stops(component: Component) -> bool:
@@ -104,7 +109,7 @@ def in_working_hours(member: Any, hours: WorkingHours, time_zone: str) -> Any:
 
 def _service(service: Service, hours: WorkingHours) -> Service:
     scaling = service.scaling
-    if service.always_on or scaling.schedules or service.persistent_volume or service.container:
+    if service.always_on or scaling.schedules or service.persistent_volume:
         return service
     schedules = hours.schedules(scaling.min_size, scaling.max_size)
     scaling = scaling.model_copy(update={"schedules": schedules, "min_size": 0})

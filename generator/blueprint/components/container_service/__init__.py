@@ -18,6 +18,12 @@ from generator.blueprint.components.container_service.hosts import (
     host_inputs,
     host_outputs,
 )
+from generator.blueprint.components.container_service.hours import (
+    HourlySize,
+    hour_resources,
+    hours,
+    tasks_at_work,
+)
 from generator.blueprint.components.container_service.roles import execution_role, task_role
 from generator.blueprint.components.container_service.task import ContainerTask, task
 from generator.blueprint.components.service import workload_inputs
@@ -68,12 +74,19 @@ class ContainerServiceData:
     hosts: ContainerHosts | None
     on_hosts: bool  # whether tasks run there
     providers: tuple[Provider, ...]
+    size: int  # tasks while people work, or always
     policies: tuple[TrackingPolicy, ...]
+    hours: tuple[HourlySize, ...]
     log: logs.LogGroup
     target_group: TargetGroup | None
     load_balancer: Balancer | None
     web_acl: WebAcl | None
     cloudfront: Distribution | None
+
+    @property
+    def scales(self) -> bool:
+        """Whether something else than Terraform changes the number of tasks."""
+        return bool(self.policies or self.hours)
 
     @property
     def logs(self) -> list[logs.LogGroup]:
@@ -118,7 +131,9 @@ def _data(context: Context, name: str, spec: Service) -> ContainerServiceData:
         hosts=container_hosts(context, name, spec),
         on_hosts=spec.container.on_hosts,
         providers=_providers(spec),
+        size=tasks_at_work(spec),
         policies=policies(context.name(name), spec, METRICS),
+        hours=hours(spec),
         log=logs.log_group(context, spec, "this", own, spec.log_retention_days),
         target_group=target_group(context, name, spec),
         load_balancer=load_balancer(context, name, spec),
@@ -145,9 +160,10 @@ def _providers(spec: Service) -> tuple[Provider, ...]:
 def _resources(data: ContainerServiceData) -> Iterator[tuple[str, str]]:
     for type_ in ("cluster", "cluster_capacity_providers", "task_definition", "service"):
         yield f"aws_ecs_{type_}", "this"
-    if data.policies:
+    if data.scales:
         yield "aws_appautoscaling_target", "this"
     yield from (("aws_appautoscaling_policy", policy.label) for policy in data.policies)
+    yield from hour_resources(data.hours, hosts=data.hosts is not None)
     yield from data.task_role.resources()
     yield from data.execution_role.resources()
     yield from data.hosts.resources() if data.hosts else ()

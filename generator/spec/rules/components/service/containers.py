@@ -12,6 +12,7 @@ from generator.errors import Problem
 from generator.spec.model.account_names import is_placeholder
 from generator.spec.model.container import Container
 from generator.spec.model.service import Service
+from generator.spec.model.working_hours import of_hours
 from generator.spec.rules.subject import Subject, join
 
 # CPU units -> memory in MiB.
@@ -26,8 +27,8 @@ SIZES: dict[int, tuple[int, ...]] = {
 }
 _OF_KERNEL = {"proc", "sys", "dev"}
 _OF_SERVERS = (
-    *("ami", "instance_types", "always_on", "rollout", "root_volume_gib", "volumes"),
-    *("persistent_volume", "boot_script"),
+    *("ami", "instance_types", "rollout", "root_volume_gib", "volumes", "persistent_volume"),
+    "boot_script",
 )
 
 
@@ -58,7 +59,7 @@ def _only_containers(subject: Subject, path: str, service: Service) -> Iterator[
         if field in service.model_fields_set:
             message = "belongs to servers, and this service has a container"
             yield subject.problem(f"{path}.{field}", message, allowed="one of the two")
-    if service.scaling.schedules:
+    if service.scaling.schedules and not of_hours(service):
         message = "containers follow a metric or have a fixed number, and no schedule"
         field = f"{path}.scaling.schedules"
         yield subject.problem(field, message, allowed="target_tracking, or none of the two")
