@@ -77,6 +77,8 @@ class Unknown:
     starts: str = ""
     # And the ends of the keys that are known in part, with their values: ``("${...}:sub", "x")``.
     ends: tuple[tuple[str, Value], ...] = field(default=(), compare=False)
+    # What it is one of: the branches of a condition that is not known.
+    either: tuple[Value, ...] = field(default=(), compare=False, repr=False)
 
     @property
     def reason(self) -> str:

@@ -7,6 +7,7 @@ from generator.gate.api import (
     Block,
     Case,
     Judgement,
+    Unknown,
     Value,
     archived,
     blocks_at,
@@ -18,6 +19,7 @@ from generator.gate.api import (
     log_destination,
     may_be,
     not_applicable,
+    of_either,
     of_log_bucket,
     passed,
     shown,
@@ -36,6 +38,13 @@ def keeps_one_year(case: Case) -> Judgement:
         return not_applicable()  # kept for one or two days by definition, then in S3
     days = case.get("retention_in_days")
     line = case.line_of("retention_in_days")
+    if isinstance(days, Unknown) and days.either:
+        open_ = unknown("retention_in_days cannot be resolved", line)
+        return of_either(days.either, lambda each: _kept(case, each, line), open_)
+    return _kept(case, days, line)
+
+
+def _kept(case: Case, days: Value, line: int) -> Judgement:
     if days is ABSENT or days is None:
         return passed("events never expire")  # the provider's default is 0
     number = int(days) if isinstance(days, int | float | str) and str(days).isdigit() else None

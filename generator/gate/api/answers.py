@@ -12,6 +12,7 @@ from generator.gate.verdict.judgement import (
     in_doubt,
     lacks,
     not_applicable,
+    of_either,
     passed,
     unknown,
 )
@@ -32,7 +33,7 @@ from generator.gate.verdict.wording import shown
 __all__ = [
     "Answer", "Case", "Judgement", "PolicySettings", "Result", "Root", "Severity", "Status",
     "all_of", "any_of", "disjoint_from", "equals", "every", "failed", "in_doubt", "items",
-    "lacks", "matches", "negated", "normal", "not_applicable", "one_of", "passed", "resolved",
-    "shown", "some", "superset_of", "unknown",
+    "lacks", "matches", "negated", "normal", "not_applicable", "of_either", "one_of", "passed",
+    "resolved", "shown", "some", "superset_of", "unknown",
 ]
 # fmt: on

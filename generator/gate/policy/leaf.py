@@ -19,6 +19,7 @@ from generator.gate.verdict.judgement import (
     any_of,
     failed,
     lacks,
+    of_either,
     passed,
     unknown,
 )
@@ -101,6 +102,9 @@ def _compare(case: Case, path: str, name: str, operand: Any, default: Any) -> Ju
 
     def one(found: Found) -> Judgement:
         value = case.literal(found.value)  # followed into the resource that writes it
+        if isinstance(value, Unknown) and value.either:
+            open_ = unknown(f"`{path}` is {shown(value, path)}; it {must}", found.line)
+            return of_either(value.either, lambda v: one(Found(v, found.line)), open_)
         text = f"`{path}` is {shown(value, path)}"
         if value is ABSENT:
             if default is _MISSING:
@@ -133,6 +137,9 @@ def _presence(path: str, wanted: bool) -> Leaf:
 def _is_set(path: str, found: Found) -> Judgement:
     """Empty strings and lists count as not set, as the provider treats them; an unresolved
     value may be null, so that it is not known to be set."""
+    if isinstance(found.value, Unknown) and found.value.either:
+        open_ = unknown(f"`{path}` is {shown(found.value, path)}", found.line)
+        return of_either(found.value.either, lambda v: _is_set(path, Found(v, found.line)), open_)
     if isinstance(found.value, Unknown):
         said, away = f"`{path}` is {shown(found.value, path)}", lies_elsewhere(found.value)
         return unknown(said, found.line, elsewhere=away)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
+from generator.config.values import ABSENT, Value
 from generator.gate.model import Status
 
 # What a single condition demands, at the end of its message.
@@ -81,6 +82,15 @@ def in_doubt(judgement: Judgement, reason: str, *, elsewhere: bool = False) -> J
         return judgement
     message = f"{reason}: {judgement.message}"
     return replace(judgement, status=Status.UNKNOWN, message=message, elsewhere=elsewhere)
+
+
+def of_either(
+    branches: Iterable[Value], judge: Callable[[Value], Judgement], open_: Judgement
+) -> Judgement:
+    """Of a value that is one of several (``Unknown.either``): what is true of each of them, or
+    ``open_`` where they differ. ``null`` is an argument that is not written."""
+    answers = [judge(ABSENT if branch is None else branch) for branch in branches]
+    return answers[0] if len({answer.status for answer in answers}) == 1 else open_
 
 
 def _combine(judgements: Iterable[Judgement], order: tuple[Status, ...], joint: str) -> Judgement:

@@ -58,8 +58,17 @@ def items(value: Value) -> list[Value]:
     return list(value) if isinstance(value, list | tuple) else [value]
 
 
+def _agreed(value: Unknown, ask: Callable[[Value], Answer]) -> Answer:
+    """What holds of all that the value may be; None where they differ, nothing is known of it, or
+    it may be null, which is for a policy to read."""
+    answers = {None if branch is None else ask(branch) for branch in value.either}
+    return answers.pop() if len(answers) == 1 else None
+
+
 def equals(value: Value, operand: Any) -> Answer:
     """Equal after conversion; lists compare without order (sets in AWS's API)."""
+    if isinstance(value, Unknown):
+        return _agreed(value, lambda branch: equals(branch, operand))
     if not resolved(value):
         return None
     one, other = normal(value), normal(operand)
@@ -68,7 +77,13 @@ def equals(value: Value, operand: Any) -> Answer:
 
 def one_of(value: Value, operand: list[Any]) -> Answer:
     """The value, or every element of a list, is among the operand's."""
-    return every(some(equals(item, o) for o in operand) for item in items(value))
+    return every(_among(item, operand) for item in items(value))
+
+
+def _among(item: Value, operand: list[Any]) -> Answer:
+    if isinstance(item, Unknown):
+        return _agreed(item, lambda branch: _among(branch, operand))
+    return some(equals(item, o) for o in operand)
 
 
 def superset_of(value: Value, operand: list[Any]) -> Answer:
@@ -83,10 +98,13 @@ def disjoint_from(value: Value, operand: list[Any]) -> Answer:
 
 def matches(value: Value, operand: str) -> Answer:
     """The value, or every element of a list, matches the whole expression."""
-    return every(
-        (re.fullmatch(operand, str(normal(item))) is not None) if resolved(item) else None
-        for item in items(value)
-    )
+    return every(_matches(item, operand) for item in items(value))
+
+
+def _matches(item: Value, operand: str) -> Answer:
+    if isinstance(item, Unknown):
+        return _agreed(item, lambda branch: _matches(branch, operand))
+    return (re.fullmatch(operand, str(normal(item))) is not None) if resolved(item) else None
 
 
 def _number(value: Value) -> float | None:
@@ -100,6 +118,8 @@ def _number(value: Value) -> float | None:
 
 def _bound(holds: Callable[[float, float], bool]) -> Operator:
     def operator(value: Value, operand: Any) -> Answer:
+        if isinstance(value, Unknown):
+            return _agreed(value, lambda branch: operator(branch, operand))
         if not resolved(value):
             return None
         number = _number(value)

@@ -112,3 +112,22 @@ def test_references() -> None:
 def test_what_cannot_mean_anything_is_refused(node, message) -> None:
     with pytest.raises(ValueError, match=message):
         compile_leaf(node)
+
+
+@pytest.mark.parametrize(
+    ("node", "body", "expected"),
+    [
+        ({"in": ["a", "b"]}, 'x = var.v ? "a" : "b"', P),
+        ({"in": ["a", "b"]}, 'x = var.v ? "a" : "c"', U),
+        ({"in": ["a", "b"]}, 'x = var.v ? "d" : "c"', F),
+        ({"equals": True, "default": True}, "x = var.v ? true : null", P),
+        ({"equals": True, "default": False}, "x = var.v ? true : null", U),
+        ({"equals": True, "default": False}, "x = var.v ? false : null", F),
+        ({"at_least": 3}, "x = var.v ? 3 : (var.v ? 4 : 5)", U),
+        ({"present": True}, 'x = var.v ? aws_kms_key.k.arn : "alias/b"', P),
+        ({"present": True}, "x = var.v ? aws_kms_key.k.arn : null", U),
+        ({"absent": True}, 'x = var.v ? null : ""', P),
+    ],
+)
+def test_all_that_a_condition_may_choose_is_judged(node, body: str, expected) -> None:
+    assert status({"path": "x", **node}, f'{body}\n}}\n{KEY}variable "v" {{') is expected

@@ -33,7 +33,21 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("name", "operand", "holds", "fails", "open_"), CASES)
+def either(*branches) -> Unknown:
+    return Unknown("x", either=branches)
+
+
+BRANCHES = [
+    ("equals", True, either(True, "true"), either(False, False), either(True, False)),
+    ("in", ["a", "b"], either("a", "b"), either("c", "d"), either("a", "c")),
+    ("in", ["a", "b"], [either("a", "b"), "a"], [either("c", "d")], either("a", None)),
+    ("matches", "a.*", either("a", "ab"), either("b", "c"), either("a", REF)),
+    ("at_least", 7, either(7, 8), either(1, 2), either(7, 1)),
+    ("equals", False, either(False, either(False, False)), either(True, True), either(False, None)),
+]
+
+
+@pytest.mark.parametrize(("name", "operand", "holds", "fails", "open_"), [*CASES, *BRANCHES])
 def test_each_operator_has_three_answers(name, operand, holds, fails, open_) -> None:
     operator, _ = OPERATORS[name]
     assert operator(holds, operand) is True

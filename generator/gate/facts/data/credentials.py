@@ -6,20 +6,36 @@ import re
 from collections.abc import Iterator
 
 from generator.config.values import Value
+from generator.gate.facts.data.secrets import names_secret
 from generator.gate.facts.data.texts import clear, encoded_in, strings
 from generator.sensitive import credential_in
 
 _ASSIGNED = re.compile(
     r"(?i)\b(?![\w.-]{0,64}(?:name|arn|id|path|file|dir|url|uri|prefix|version)\s*[=:])"
     r"[\w.-]{0,64}(?:passw(?:or)?d|secret|token|api_?key|credential)[\w.-]{0,64}"
-    r"\s*[=:]\s*[\"']?(?![$<{\"'\s]|/)[^\s\"'$]{6,}"
+    r"\s*[=:]\s*(?P<value>[\"']?(?![$<{\"'\s]|/)[^\s\"'$]{6,})"
 )
+# PHP's way to name a constant: define('DB_PASSWORD', 'x').
+_DEFINED = re.compile(
+    r"(?i)\bdefine\(\s*[\"'][\w.-]{0,64}(?:passw(?:or)?d|secret|token|api_?key|credential)[\w.-]{0,64}"
+    r"[\"']\s*,\s*[\"'](?![$<{\"'\s]|/)[^\s\"'$]{6,}"
+)
+# What a program reads instead of a text of its own: a call, an entry, a constant.
+_READ = re.compile(r"[A-Za-z_][\w.]{0,64}(?:\(|\[|->|::)|process\.env\.")
+_CONSTANT = re.compile(r"([A-Z]+(?:_[A-Z0-9]+)+)[;,)]*")
 
 
 def credential_in_script(text: str) -> str:
     """As :func:`credential_in`; in a script also what is assigned to a secret's name."""
-    assigned = _ASSIGNED.search(text)
-    return credential_in(text) or ("a password or token in clear" if assigned else "")
+    assigned = any(not _is_read(found["value"]) for found in _ASSIGNED.finditer(text))
+    written = assigned or _DEFINED.search(text) is not None
+    return credential_in(text) or ("a password or token in clear" if written else "")
+
+
+def _is_read(value: str) -> bool:
+    """Whether a program takes the value from elsewhere: ``$password = DB_PASSWORD``."""
+    constant = _CONSTANT.fullmatch(value)
+    return _READ.match(value) is not None or (constant is not None and names_secret(constant[1]))
 
 
 def readable(value: Value) -> Iterator[str]:

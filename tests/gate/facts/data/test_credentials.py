@@ -28,3 +28,23 @@ def test_a_long_text_costs_little(part: str) -> None:
     began = time.process_time()
     credential_in_script(part * 20_000)
     assert time.process_time() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("script", "holds"),
+    [
+        ("define('DB_PASSWORD', getenv('DB_PASSWORD'));", False),
+        ("$password = DB_PASSWORD;", False),
+        ("mysqli_connect(DB_SERVER, DB_USERNAME, DB_PASSWORD);", False),
+        ('password = os.environ["DB_PASSWORD"]', False),
+        ("const token = process.env.API_TOKEN;", False),
+        ("$secret = $config->get('secret')", False),
+        ("define('DB_PASSWORD', 'hunter2-but-long');", True),
+        ("$password = 'DB_PASSWORD_1';", True),
+        ("PASSWORD=LONG_WORDS", True),
+        ("PASSWORD=hunter2long", True),
+        ("password = DB_PASSWORD\npassword = hunter2long", True),
+    ],
+)
+def test_what_a_program_reads_is_no_text_of_its_own(script: str, holds: bool) -> None:
+    assert bool(credential_in_script(script)) is holds
