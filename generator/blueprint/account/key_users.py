@@ -76,9 +76,9 @@ def by_senders(context: AccountContext) -> list[Statement]:
 
 
 def by_vaults(context: AccountContext) -> list[Statement]:
-    """Copies are encrypted here through AWS Backup, EC2 and RDS; on their way back snapshots keep
-    this key until they arrive (AWS Backup developer guide, "Encryption for a backup copy to a
-    different account"). The roles are named in a condition: not every account has one yet."""
+    """Copies are encrypted here; on their way back snapshots keep this key until they arrive (AWS
+    Backup developer guide, "Encryption for a backup copy to a different account"). The roles are
+    named in a condition: not every account has one yet."""
     vaults = context.account.backup_vaults.values()
     names = sorted({name for vault in vaults for name in vault.accounts})
     ids = [context.known[name].account_id for name in names]
@@ -86,9 +86,8 @@ def by_vaults(context: AccountContext) -> list[Statement]:
     whose = {"ArnEquals": {"aws:PrincipalArn": [f"{context.aws}:iam::{i}:{role}" for i in ids]}}
     roots = {"AWS": [f"{context.aws}:iam::{i}:root" for i in ids]}
     grant = {**whose, **key_policy.FOR_AWS_RESOURCE}
-    services = ["backup", "ec2", "rds"]
     return [
-        *key_policy.use_through_services(context.account.account_id, context.region, services),
+        *key_policy.use_by_vault(context.account.account_id, context.region),
         key_policy.allow("CopiesBackUseKey", roots, key_policy.USE, whose),
         key_policy.allow("CopiesBackGrantToSnapshots", roots, ("kms:CreateGrant",), grant),
     ]

@@ -104,6 +104,13 @@ def use_through_services(account_id: str, region: str, services: Iterable[str]) 
     ]
 
 
+def use_by_vault(account_id: str, region: str) -> list[Statement]:
+    """Use of the key of a vault: backups that AWS Backup manages itself are encrypted with it, and
+    so are snapshots of RDS and EBS that arrive as copies, or are restored from them (AWS Backup
+    developer guide, "Encryption for a backup copy to a different account")."""
+    return use_through_services(account_id, region, ("backup", "ec2", "rds"))
+
+
 def use_by_copies(account_ids: Iterable[str]) -> list[Statement]:
     """Use by AWS Backup of the accounts that receive copies: snapshots of RDS and EBS keep the
     key of their source until they arrive (AWS Backup developer guide, "Encryption for a backup

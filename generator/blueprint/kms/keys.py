@@ -103,7 +103,7 @@ def _edge_keys(context: Context) -> Iterator[Key]:
 def _backup_key(context: Context) -> Key:
     """A key of its own: whoever destroys the key of the data has not destroyed its backups."""
     account_id, region = context.account.account_id, context.environment.region
-    use = key_policy.use_through_services(account_id, region, [BACKUP])
+    use = key_policy.use_by_vault(account_id, region)
     scope = highest(c.pci_scope for c in _components(context))
     return _key(context, BACKUP, "the backups", use, scope, ROTATION_DAYS[DataClass.CARDHOLDER])
 

@@ -17,6 +17,7 @@ from tests.support.specs import (
     non_production_account,
     production_account,
     service,
+    storage_environment,
 )
 
 ACCOUNT = "111122223333"
@@ -188,3 +189,12 @@ def test_the_service_linked_role_is_made_before_the_policy_names_it() -> None:
     assert all(command not in step.commands for step in without)
     ours = read_steps(kms(context_for(full_environment())))
     assert all(command not in step.commands for step in ours)  # the root of the account makes it
+
+
+def test_the_key_of_a_vault_encrypts_snapshots_that_arrive_as_copies() -> None:
+    """RDS and EC2 encrypt those, and restore from them; AWS Backup itself only the other types."""
+    use = statements(storage_environment(), "backup")
+    through = {"backup", "ec2", "rds"}
+    for sid in ("UseThroughServices", "GrantToServices"):
+        via = use[sid]["Condition"]["StringEquals"]["kms:ViaService"]
+        assert {name.partition(".")[0] for name in via} == through

@@ -974,7 +974,11 @@ resource "aws_kms_key" "backup" {
         Condition = {
           StringEquals = {
             "kms:CallerAccount" = "111122223333"
-            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+            "kms:ViaService" = [
+              "backup.ap-southeast-1.amazonaws.com",
+              "ec2.ap-southeast-1.amazonaws.com",
+              "rds.ap-southeast-1.amazonaws.com",
+            ]
           }
         }
       },
@@ -989,7 +993,11 @@ resource "aws_kms_key" "backup" {
         Condition = {
           StringEquals = {
             "kms:CallerAccount" = "111122223333"
-            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+            "kms:ViaService" = [
+              "backup.ap-southeast-1.amazonaws.com",
+              "ec2.ap-southeast-1.amazonaws.com",
+              "rds.ap-southeast-1.amazonaws.com",
+            ]
           }
           Bool = {
             "kms:GrantIsForAWSResource" = "true"

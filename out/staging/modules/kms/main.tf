@@ -515,7 +515,11 @@ resource "aws_kms_key" "backup" {
         Condition = {
           StringEquals = {
             "kms:CallerAccount" = "444455556666"
-            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+            "kms:ViaService" = [
+              "backup.ap-southeast-1.amazonaws.com",
+              "ec2.ap-southeast-1.amazonaws.com",
+              "rds.ap-southeast-1.amazonaws.com",
+            ]
           }
         }
       },
@@ -530,7 +534,11 @@ resource "aws_kms_key" "backup" {
         Condition = {
           StringEquals = {
             "kms:CallerAccount" = "444455556666"
-            "kms:ViaService"    = ["backup.ap-southeast-1.amazonaws.com"]
+            "kms:ViaService" = [
+              "backup.ap-southeast-1.amazonaws.com",
+              "ec2.ap-southeast-1.amazonaws.com",
+              "rds.ap-southeast-1.amazonaws.com",
+            ]
           }
           Bool = {
             "kms:GrantIsForAWSResource" = "true"

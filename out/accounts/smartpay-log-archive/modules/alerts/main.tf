@@ -451,6 +451,13 @@ resource "aws_cloudwatch_event_rule" "network_changed" {
         "AttachInternetGateway",
         "CreateCustomerGateway",
         "CreateVpcPeeringConnection",
+        "DeleteNetworkAclEntry",
+        "ReplaceNetworkAclAssociation",
+        "ReplaceRouteTableAssociation",
+        "CreateTransitGatewayRoute",
+        "ReplaceTransitGatewayRoute",
+        "ModifyVpcBlockPublicAccessOptions",
+        "CreateVpcBlockPublicAccessExclusion",
       ]
       userIdentity = {
         sessionContext = {
@@ -495,7 +502,9 @@ resource "aws_cloudwatch_event_rule" "bucket_opened" {
         "PutBucketAcl",
         "PutBucketPublicAccessBlock",
         "DeletePublicAccessBlock",
+        "DeleteBucketPublicAccessBlock",
         "PutAccountPublicAccessBlock",
+        "DeleteAccountPublicAccessBlock",
       ]
       userIdentity = {
         sessionContext = {

@@ -204,12 +204,21 @@ resource "aws_cloudwatch_event_rule" "calls_2" {
         "AttachInternetGateway",
         "CreateCustomerGateway",
         "CreateVpcPeeringConnection",
+        "DeleteNetworkAclEntry",
+        "ReplaceNetworkAclAssociation",
+        "ReplaceRouteTableAssociation",
+        "CreateTransitGatewayRoute",
+        "ReplaceTransitGatewayRoute",
+        "ModifyVpcBlockPublicAccessOptions",
+        "CreateVpcBlockPublicAccessExclusion",
         "PutBucketPolicy",
         "DeleteBucketPolicy",
         "PutBucketAcl",
         "PutBucketPublicAccessBlock",
         "DeletePublicAccessBlock",
+        "DeleteBucketPublicAccessBlock",
         "PutAccountPublicAccessBlock",
+        "DeleteAccountPublicAccessBlock",
       ]
     }
   })
