@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from ruamel.yaml import YAML
 
-from generator.blueprint.build import COMPONENTS, build
+from generator.blueprint.build import COMPONENTS, OWN, build
 from generator.check import CheckOptions, check
 from generator.gate.options import Options
 from generator.generate import rendered
@@ -62,7 +62,7 @@ def pages() -> ModuleType:
     return found
 
 
-@pytest.mark.parametrize("field", [*COMPONENTS, "sites"])
+@pytest.mark.parametrize("field", [*COMPONENTS, OWN, "sites"])
 def test_every_kind_has_a_minimal_and_a_full_example(pages: ModuleType, field: str) -> None:
     assert {"minimal", "full"} <= {path.stem for path in pages.example_files(field)}
 

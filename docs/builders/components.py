@@ -28,7 +28,7 @@ from generator.spec.scaffold import Wish, scaffold
 EXAMPLES = DOCS / "components" / "examples"
 NAME = "production"
 TITLES = {
-    "services": "Services on virtual servers",
+    "services": "Services: virtual servers and containers",
     "functions": "Functions: AWS Lambda",
     "databases": "Relational databases: RDS and Aurora",
     "documentdb": "Document databases: DocumentDB",
@@ -44,6 +44,7 @@ TITLES = {
     "dms": "Migration of databases: DMS",
     "server_replication": "Replication of servers: DRS and MGN",
     "client_vpns": "VPN of operators: Client VPN",
+    "own": "Of your own Terraform: Amazon MSK and all that has no kind here",
     "sites": "Sites: VPN and Direct Connect",
     "external": "Destinations on the internet",
 }
@@ -164,7 +165,7 @@ def _types(modules: Iterable[Module]) -> Counter[str]:
 
 def _made(modules: tuple[Module, ...]) -> str:
     if not modules:
-        return "It has no module: security groups, routes and DNS Firewall follow it."
+        return "It has no module: security groups, network ACLs, routes and DNS Firewall follow it."
     counts = sorted(_types(modules).items())
     types = ", ".join(f"`{name}`" + (f" ({n})" if n > 1 else "") for name, n in counts)
     places = ", ".join(f"`modules/{module.name}`" for module in modules)

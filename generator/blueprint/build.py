@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterator
 
 from generator.blueprint.alarms.watch import watched
 from generator.blueprint.components.backup import backup
@@ -37,12 +36,11 @@ from generator.blueprint.model import Blueprint, Module, Move
 from generator.blueprint.network import network
 from generator.blueprint.overrides import overridden
 from generator.blueprint.renames import (
-    called,
     former_names,
-    lines_of,
     moves,
     relabelled,
     steps,
+    under,
 )
 from generator.blueprint.retirement import decommissioned, forgotten
 from generator.blueprint.segmentation.segmentation import segmentation
@@ -74,6 +72,8 @@ COMPONENTS: dict[str, Callable[[Context, str], Module]] = {
     "server_replication": server_replication,
     "client_vpns": client_vpn,
 }
+# Own Terraform makes it: it has a security group and flows, and no module.
+OWN = "own"
 
 
 def build(loaded: LoadedEnvironment) -> Blueprint:
@@ -114,16 +114,9 @@ def _named(context: Context) -> tuple[tuple[Module, ...], tuple[Move, ...]]:
     former = former_names(context.environment)
     if not former:
         return tuple(_modules(context)), ()
-    history = [_under(context, names) for names in steps(former)]
+    history = [_modules(under(context, names)) for names in steps(former)]
     names = [[m.name for m in modules] for modules in (*history, _modules(context))]
     return relabelled(history[0], names[-1]), moves(names)
-
-
-def _under(context: Context, names: Mapping[str, str]) -> list[Module]:
-    environment = called(context.environment, names)
-    lines = lines_of(context.lines, names)
-    twins = {names.get(name, name): twin for name, twin in context.twins.items()}
-    return _modules(replace(context, environment=environment, lines=lines, twins=twins))
 
 
 def _modules(context: Context) -> list[Module]:
@@ -152,7 +145,7 @@ def _of_component(context: Context, path: str) -> Iterator[Module]:
     field, _, name = path.partition(".")
     component = context.environment.components[path]
     present = parts(context.environment, component)
-    if Part.SERVICE in present:
+    if Part.SERVICE in present and field != OWN:
         yield COMPONENTS[field](context, name)
     if Part.VOLUMES in present:
         yield rehosted_store(context, path)

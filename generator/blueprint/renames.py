@@ -14,7 +14,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
-from generator.blueprint.context import label
+from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input, Module, Move
 from generator.spec.model.base import Model
@@ -82,6 +82,21 @@ def steps(former: Mapping[str, Sequence[str]]) -> Iterator[Names]:
             names[name] = then
             yield dict(names)
         names[name] = name
+
+
+def under(context: Context, names: Names) -> Context:
+    """The same context with other names of components and sites."""
+    return replace(
+        context,
+        environment=called(context.environment, names),
+        lines=lines_of(context.lines, names),
+        twins={names.get(name, name): twin for name, twin in context.twins.items()},
+    )
+
+
+def first_names(environment: Environment) -> Names:
+    """Name -> the first one, which AWS and the segmentation keep, of what was renamed."""
+    return {name: former[0] for name, former in former_names(environment).items()}
 
 
 def relabelled(modules: Sequence[Module], names: Sequence[str]) -> tuple[Module, ...]:

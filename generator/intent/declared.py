@@ -14,6 +14,7 @@ from generator.blueprint.context import Context, label
 from generator.blueprint.flows.flow import ResolvedFlow
 from generator.blueprint.flows.flows import flows
 from generator.blueprint.flows.parties import GATEWAYS, Kind, Party
+from generator.blueprint.renames import first_names, under
 from generator.blueprint.segmentation.security_groups import group_label
 from generator.network.network import Topology
 from generator.network.packets.addresses import ALL_ADDRESSES, NO_ADDRESSES, AddressSet
@@ -34,23 +35,48 @@ _GROUPS = "aws_security_group."
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """What is meant to be open: packets as one end of each flow sees them."""
+    """What is meant to be open: packets as one end of each flow sees them. ``modules``: label of
+    the module of a component under its first name, of those that were renamed."""
 
     flows: tuple[tuple[Party, Party, PacketBox], ...]
+    modules: Mapping[str, str]
 
     def between(self, topology: Topology, source: Place, target: Place) -> PacketSet:
         """What the spec lets one place send to another. Addresses are told of places outside
         alone: those inside are judged by their groups."""
         found = []
         for one, two, kind in self.flows:
-            sources, targets = _end(topology, source, one), _end(topology, target, two)
+            sources = self._end(topology, source, one)
+            targets = self._end(topology, target, two)
             found.append(PacketBox(sources, targets, kind.protocols, ALL_PORTS, kind.target_ports))
         return PacketSet.of(found)
 
+    def _end(self, topology: Topology, place: Place, party: Party) -> AddressSet:
+        """The addresses of a place that a party of a flow means."""
+        seats = topology.seats_of(place)
+        if party.kind is Kind.CLOUDFRONT:
+            module = self.modules.get(label(party.name), label(party.name))
+            own = (place.address or "").startswith(f"module.{module}.aws_cloudfront_")
+            return ALL_ADDRESSES if own else NO_ADDRESSES
+        if party.inside:
+            names = {name for seat in seats for name in topology.groups_of(seat)}
+            own = any(name.endswith(f"{_GROUPS}{group_label(party)}") for name in names)
+            return ALL_ADDRESSES if own else NO_ADDRESSES
+        if seats or party.kind not in _OUTSIDE.get(place.kind, _SITES):
+            return NO_ADDRESSES
+        if service := GATEWAYS.get(party.kind):
+            own = (place.address or "").endswith(f"aws_vpc_endpoint.{service}")
+            return ALL_ADDRESSES if own else NO_ADDRESSES
+        return AddressSet.of(*party.cidrs) & place.addresses
+
 
 def intent(context: Context) -> Intent:
-    """Everything that the spec of an environment declares or that its parts imply."""
-    return Intent(tuple((flow.source, flow.target, _kind(flow)) for flow in flows(context)))
+    """Everything that the spec of an environment declares or that its parts imply, under the first
+    names of its components: security groups keep these."""
+    names = first_names(context.environment)
+    found = flows(under(context, names) if names else context)
+    modules = {label(first): label(name) for name, first in names.items()}
+    return Intent(tuple((flow.source, flow.target, _kind(flow)) for flow in found), modules)
 
 
 def _kind(flow: ResolvedFlow) -> PacketBox:
@@ -58,21 +84,3 @@ def _kind(flow: ResolvedFlow) -> PacketBox:
     assert over is not None, flow.protocol
     ports = PortSet.of((flow.from_port, flow.to_port))
     return PacketBox(protocols=over, target_ports=ports)
-
-
-def _end(topology: Topology, place: Place, party: Party) -> AddressSet:
-    """The addresses of a place that a party of a flow means."""
-    seats = topology.seats_of(place)
-    if party.kind is Kind.CLOUDFRONT:
-        own = (place.address or "").startswith(f"module.{label(party.name)}.aws_cloudfront_")
-        return ALL_ADDRESSES if own else NO_ADDRESSES
-    if party.inside:
-        names = {name for seat in seats for name in topology.groups_of(seat)}
-        own = any(name.endswith(f"{_GROUPS}{group_label(party)}") for name in names)
-        return ALL_ADDRESSES if own else NO_ADDRESSES
-    if seats or party.kind not in _OUTSIDE.get(place.kind, _SITES):
-        return NO_ADDRESSES
-    if service := GATEWAYS.get(party.kind):
-        own = (place.address or "").endswith(f"aws_vpc_endpoint.{service}")
-        return ALL_ADDRESSES if own else NO_ADDRESSES
-    return AddressSet.of(*party.cidrs) & place.addresses

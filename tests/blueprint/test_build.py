@@ -1,6 +1,6 @@
 """An environment has a module for each thing in it, in an order that never changes."""
 
-from generator.blueprint.build import COMPONENTS
+from generator.blueprint.build import COMPONENTS, OWN
 from generator.spec.model.component import Component
 from generator.spec.model.environment import Environment
 from tests.support.blueprints import blueprint
@@ -16,7 +16,7 @@ def test_each_kind_of_component_has_a_module() -> None:
             for kind in getattr(field.annotation, "__args__", ())
         )
     ]
-    assert sorted(COMPONENTS) == sorted(kinds)
+    assert sorted([*COMPONENTS, OWN]) == sorted(kinds)
 
 
 def test_what_all_have_comes_first() -> None:

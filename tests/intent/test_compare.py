@@ -1,5 +1,6 @@
 """Intent equals reality: the open paths of rendered trees are exactly the declared flows."""
 
+import json
 from functools import cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from generator.network.network import network_of
 from generator.network.words import said
 from generator.output.writer import write
 from generator.spec.load import load_estate
+from tests.support import specs
 
 ROOT = Path(__file__).resolve().parents[2]
 SPECS = ROOT / "environments"
@@ -77,3 +79,21 @@ def test_what_somebody_else_owns_is_unknown_and_nothing_more(tmp_path: Path) -> 
     assert found
     assert not [one for one in found if one.undeclared or one.closed]
     assert exit_status(found) == EXIT_NO_VERDICT
+
+
+def test_components_under_new_names_are_the_ones_that_are_meant(tmp_path: Path) -> None:
+    """A distribution is found by its module, everything else by its security group."""
+    cloudfront = {"domain": "shop.example.com", "certificate_arn": specs.EDGE_CERTIFICATE}
+    balancer = {"certificate_arn": specs.CERTIFICATE, "cloudfront": cloudfront}
+    shop = specs.service(
+        port=8443, load_balancer=balancer, talks_to=["store"], renamed_from=["portal", "front"]
+    )
+    store = specs.database(renamed_from=["orders"])
+    made = specs.minimal_environment(services={"shop": shop}, databases={"store": store})
+    for name, spec in (("account", specs.production_account()), ("production", made)):
+        (tmp_path / f"{name}.yaml").write_text(json.dumps(spec), encoding="utf-8")
+    blueprint = build(load_estate(tmp_path).environments["production"])
+    write(tmp_path / "out", {"production": rendered(blueprint, tmp_path)[0]})
+    configuration = load_directory(tmp_path / "out" / "production")
+    assert "module.shop" in {r.address.rpartition(".aws_")[0] for r in configuration.resources}
+    assert differing("production", configuration, tmp_path) == []

@@ -17,7 +17,9 @@ def test_everything_was_judged(cells: Cells) -> None:
     """A kind that is not rendered would pass."""
     assert {name for column in DIAGONAL for name in kinds_of(column)} == set(KINDS)
     for column in DIAGONAL:
-        assert cells.modules[column] >= set(kinds_of(column))
+        # What own Terraform makes has a security group and no module.
+        made = {name for name in kinds_of(column) if "own" not in KINDS[name]}
+        assert cells.modules[column] >= made
     assert cells.passed > 10 * len(KINDS)
 
 

@@ -43,7 +43,7 @@ def estates() -> dict[str, Spec]:
 
 def _stores() -> Spec:
     """Every store, one of them on its way from servers, and a migration from a site."""
-    reached = ["documents", "cache", "queue", "find", "orders-db"]
+    reached = ["documents", "cache", "queue", "find", "orders-db", "graph"]
     return specs.minimal_environment(
         network={"endpoints": {"interface": ["ec2", "ssm", "secretsmanager"]}},
         private_gateway={"type": "virtual-private-gateway"},
@@ -54,6 +54,7 @@ def _stores() -> Spec:
         redis={"cache": specs.redis()},
         message_brokers={"queue": specs.message_broker()},
         search={"find": specs.search()},
+        own={"graph": specs.own(peer_ports=[7000])},
         dms={"move-orders": specs.dms()},
         client_vpns={"operators": specs.client_vpn(talks_to=["orders-db"])},
     )

@@ -434,6 +434,13 @@ def topic_environment(**overrides: Any) -> Spec:
     return merged(environment, overrides)
 
 
+def own(**overrides: Any) -> Spec:
+    """Something that own Terraform makes."""
+    return merged(
+        {"pci_scope": "connected-to", "data_class": "confidential", "ports": [9098]}, overrides
+    )
+
+
 def payment_key(**overrides: Any) -> Spec:
     """A key that checks card verification values."""
     base: Spec = {

@@ -105,6 +105,7 @@ def environments(draw: Draw) -> Spec:
         queues=draw(_some(storage.queue(_component(scopes)), "queue")),
         topics=draw(_some(storage.topic(_component(scopes)), "topic")),
         functions=draw(_some(storage.function(_component(scopes)), "fn")),
+        own=draw(_some(_own(scopes), "own")),
         payment_keys=draw(_some(storage.payment_key(_component(scopes)), "pay")),
         backup=draw(maybe(storage.backup())),
         alarms=draw(maybe(st.just({"email": ["desk@example.com"], "https": ["pagerduty"]}))),
@@ -119,6 +120,16 @@ def environments(draw: Draw) -> Spec:
     replicate(draw, spec)
     _operate(draw, spec, scopes)
     return spec
+
+
+@st.composite
+def _own(draw: Draw, scopes: list[str]) -> Spec:
+    """Something of own Terraform that listens."""
+    ports = draw(st.lists(st.sampled_from([9092, 9098, 7687]), min_size=1, max_size=2, unique=True))
+    peers = draw(st.sampled_from([[], [7000]]))
+    common = draw(_component(scopes))
+    del common["log_retention_days"]  # its logs are those of its own Terraform
+    return {**common, "ports": ports, "peer_ports": peers}
 
 
 def account_of(spec: Spec) -> Spec:
@@ -614,6 +625,7 @@ COMPONENTS = (
     "queues",
     "topics",
     "payment_keys",
+    "own",
 )
 
 

@@ -17,7 +17,7 @@ from generator.blueprint.flows.flow import DNS, ResolvedFlow, tcp
 from generator.blueprint.flows.parties import Kind, Party, resolver_role
 from generator.blueprint.flows.replication import replication_flows
 from generator.blueprint.flows.service import function_flows, service_flows
-from generator.blueprint.flows.store import opening, proxy_flows, rehosted_flows
+from generator.blueprint.flows.store import opening, own_flows, proxy_flows, rehosted_flows
 from generator.spec.migrations import parts
 from generator.spec.model.component import Component
 from generator.spec.model.subnet_role import SubnetRole
@@ -29,6 +29,7 @@ IMPLIED: dict[str, Callable[[Context, str], Iterator[ResolvedFlow]]] = {
     "functions": function_flows,
     "dms": migration_flows,
     "server_replication": replication_flows,
+    "own": own_flows,
 }
 
 

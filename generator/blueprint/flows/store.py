@@ -66,6 +66,16 @@ def proxy_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
         yield tcp(*ends, port, text, context.source(f"{path}.proxy"))
 
 
+def own_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
+    """What the members of something of own Terraform open among one another."""
+    name = path.partition(".")[2]
+    own = context.environment.own[name]
+    party, origin = component_party(name, own), context.source(f"{path}.peer_ports")
+    for port in own.peer_ports:
+        flow = tcp(party, party, port, f"Members of {name} among one another", origin)
+        yield replace(flow, declared_port=True)
+
+
 def rehosted_flows(context: Context, path: str) -> Iterator[ResolvedFlow]:
     """What the servers of a store need besides its callers; nothing for what has none."""
     store, name = context.environment.components[path], path.partition(".")[2]

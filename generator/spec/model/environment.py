@@ -25,6 +25,7 @@ from generator.spec.model.message_broker import MessageBroker
 from generator.spec.model.network import Network
 from generator.spec.model.night import at_night
 from generator.spec.model.override import Override
+from generator.spec.model.own import Own
 from generator.spec.model.payment_key import PaymentKey
 from generator.spec.model.private_gateway import PrivateGateway
 from generator.spec.model.queue import Queue
@@ -91,7 +92,7 @@ class Environment(Model):
     external: dict[ComponentName, External] = {}
     """Destinations on the internet that services may call."""
     services: dict[ComponentName, Service] = {}
-    """Workloads on virtual servers."""
+    """Workloads on virtual servers or in containers."""
     functions: dict[ComponentName, Function] = {}
     """Functions: AWS Lambda in the VPC."""
     databases: dict[ComponentName, Database] = {}
@@ -122,6 +123,8 @@ class Environment(Model):
     """Replication of servers on premises: AWS DRS or MGN."""
     client_vpns: dict[ComponentName, ClientVpn] = {}
     """Client VPN endpoints for the people who operate the estate."""
+    own: dict[ComponentName, Own] = {}
+    """What Terraform of your own (`extra/`) puts into the VPC: its ports and who may call it."""
     working_hours: WorkingHours | None = None
     """When people use it; services and databases are stopped at other times. Only before
     production; always on when left out."""

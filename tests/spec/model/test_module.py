@@ -39,6 +39,7 @@ KINDS: dict[str, tuple[Any, ComponentRole, tuple[int, ...], tuple[str, ...], str
     "payment_keys": (specs.payment_key(), STORE, (443,), (), None),
     "dms": (specs.dms(), MIGRATION, (), (), None),
     "server_replication": (REPLICATED, REPLICATION, (), (), None),
+    "own": (specs.own(), STORE, (9098,), (), None),
     "client_vpns": (specs.client_vpn(), OPERATORS, (), (), None),
 }
 
