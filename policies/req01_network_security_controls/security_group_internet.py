@@ -98,7 +98,9 @@ def world_ingress_authorised(case: Case) -> Judgement:
             return passed(_UNEXPOSED.format(closed))
         if world:
             return authorised_entry(case.configuration, rule, ", ".join(world))
-        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
+        away = sources_are_given(rule)
+        open_ = sources.perhaps_world
+        return undecided(rule, open_, elsewhere=away) if open_ else passed()
 
     return every_rule(case.resource, "ingress", check)
 

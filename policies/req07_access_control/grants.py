@@ -10,6 +10,7 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Reference,
     Resource,
     Statement,
     Status,
@@ -95,6 +96,16 @@ def _looked_up(case: Case, refused: Callable[[str], bool]) -> Judgement:
     return failed(f"hands on {name}") if refused(name) else passed()
 
 
+def _of_own_account(arn: Value) -> bool:
+    """Whether the ARN has an account's number where a policy of AWS has ``aws`` (IAM user guide,
+    "IAM identifiers"): somebody of that account wrote the policy."""
+    parts = arn.parts if isinstance(arn, Template) else ()
+    starts = parts[0] if parts else ""
+    number = parts[1] if len(parts) > 1 else None
+    named = isinstance(number, Reference) and number.attribute == "account_id"
+    return isinstance(starts, str) and starts.endswith(":iam::") and named
+
+
 def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool]) -> Judgement:
     target = case.configuration.target(arn)
     if target is not None and target.type == "aws_iam_policy":
@@ -103,9 +114,8 @@ def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool])
         arn = target.get("arn") or target.get("name")
     text = arn.parts[-1] if isinstance(arn, Template) and "/" in str(arn.parts[-1]) else arn
     if not isinstance(text, str):
-        return unknown(
-            "the attached policy cannot be resolved", line, elsewhere=lies_elsewhere(arn)
-        )
+        away = lies_elsewhere(arn) or _of_own_account(arn)
+        return unknown("the attached policy cannot be resolved", line, elsewhere=away)
     name = text.rpartition("/")[2]
     return failed(f"attaches {name}", line) if refused(name) else passed()
 

@@ -74,7 +74,8 @@ class Resolver:
             except RecursionError:
                 self._troubles.here("expressions are nested too deeply", fatal=True)
         for file, line, message in self._shared.evaluator.budget.notes.said:
-            self._troubles.unresolved(file, line, f"cannot be evaluated: {message}")
+            # Light: what hangs on the value is not known, and says so where a policy asks for it.
+            self._troubles.unresolved(file, line, f"cannot be evaluated: {message}", light=True)
         return Configuration(
             name=self._name,
             resources=tuple(self._resources),
