@@ -76,8 +76,17 @@ def _names_bucket(case: Case, value: Value) -> bool:
     return isinstance(last, str) and bool(_S3_NAME.search(last))
 
 
+def _decides(block: Block) -> bool:
+    """Whether code answers requests. One for responses adds headers to what S3 answers (CloudFront
+    developer guide, "CloudFront events that can trigger a Lambda@Edge function")."""
+    if block.type != "lambda_function_association":
+        return False
+    events = [found.value for found in values_at(block, "event_type")]
+    return not all(event in ("viewer-response", "origin-response") for event in events)
+
+
 def _only_reads(behaviour: Block) -> bool:
     methods = [m for f in values_at(behaviour, "allowed_methods") for m in items(f.value)]
-    runs = any(block.type == "lambda_function_association" for block in behaviour.blocks)
+    runs = any(map(_decides, behaviour.blocks))
     known = all(isinstance(method, str) and method.upper() in _READS for method in methods)
     return bool(methods) and known and ABSENT not in methods and not runs
