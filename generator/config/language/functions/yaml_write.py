@@ -11,10 +11,11 @@ from generator.config.language.traverse import iterate
 from generator.config.values import Json, Value
 
 _WIDTH = 78
+_STEP = 2  # by which one block lies deeper than the one around it
 _MAX_KEY = 60  # long keys have another form
 # One line, or lines that a literal block holds as they are.
 _LINE = re.compile("[ -~\u00a1-\u00ac\u00ae-\u024f]*")
-_BLOCK = re.compile("(?:[!-~\u00a1-\u00ac\u00ae-\u024f](?:[ -~\u00a1-\u024f]*[!-~])?\n)+")
+_BLOCK = re.compile("(?:(?:[ -~\u00a1-\u00ac\u00ae-\u024f]*[!-~])?\n)+")
 
 
 def _yamlencode(value: Value) -> str:
@@ -78,11 +79,18 @@ def _leaf(value: Value, indent: str) -> str:
         return _plain(value)
     if _LINE.fullmatch(text):
         return _quoted(text)
-    ended = text.endswith("\n")
-    if not _BLOCK.fullmatch(text if ended else f"{text}\n"):
+    if not text.strip() or not _BLOCK.fullmatch(text if text.endswith("\n") else f"{text}\n"):
         raise UnsureError("a text of this form in YAML")
     lines = text.removesuffix("\n").split("\n")
-    return "".join([f"|{'' if ended else '-'}", *(f"\n{indent}{line}" for line in lines)])
+    return _header(text) + "".join(f"\n{indent}{line}" if line else "\n" for line in lines)
+
+
+def _header(text: str) -> str:
+    """Of a literal block: how deep it lies where its first line does not show it, and how many
+    line ends are kept (YAML 1.1, "Block Style Productions")."""
+    deep = str(_STEP) if text[0] in " \n" else ""
+    kept = "+" if text.endswith("\n\n") else "" if text.endswith("\n") else "-"
+    return f"|{deep}{kept}"
 
 
 def _plain(value: Value) -> str:
