@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from generator.gate.model import Finding, Policy, Severity, Status
 from generator.gate.pci import findings, load
+from generator.gate.policy.evaluation import SCOPE_OPEN
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 
@@ -105,8 +106,10 @@ def _told(finding: Finding, told: Sequence[str], defaults: Sequence[str]) -> Fin
     """What fails, with the defaults that are known to decide it."""
     if not any(name in " ".join(told) for name in defaults):
         return finding
+    naming = [text for text in told if any(name in text for name in defaults)]
+    what = "its scope" if all(t.startswith(SCOPE_OPEN) for t in naming) else "the value"
     return replace(
-        finding, message=f"{finding.message}; the value comes from {_named(told, defaults)}"
+        finding, message=f"{finding.message}; {what} comes from {_named(told, defaults)}"
     )
 
 

@@ -145,6 +145,15 @@ def test_a_failure_names_the_default_that_it_hangs_on(tree: Path) -> None:
     assert [f.fingerprint for f in judged()] == [finding.fingerprint]
 
 
+def test_a_default_that_decides_the_scope_alone_is_told_so(tree: Path) -> None:
+    bucket = 'variable "tags" {\n  default = {}\n}\nresource "aws_s3_bucket" "x" {\n'
+    (tree / "main.tf").write_text(bucket + '  bucket = "x"\n  tags   = var.tags\n}\n')
+    (finding,) = judged("s3-access-logging")
+    assert finding.message.endswith(
+        "; its scope comes from the default of variable tags (main.tf:1)"
+    )
+
+
 def test_what_does_not_hang_on_a_default_is_as_it_was(tree: Path) -> None:
     fixed = DATABASE.replace("var.public", "false")
     (tree / "main.tf").write_text(fixed + VARIABLES)
