@@ -15,6 +15,7 @@ from generator.gate.api import (
     document_of,
     equals,
     failed,
+    is_never_world,
     is_world,
     items,
     network,
@@ -86,7 +87,8 @@ def _ranges(case: Case, path: str, default: list[Value]) -> Iterator[Judgement]:
     for found in case.values(path):
         for value in items(default if found.value is ABSENT else found.value):
             if not resolved(value):
-                yield unknown(f"`{path}` cannot be resolved", found.line)
+                if not is_never_world(value):
+                    yield unknown(f"`{path}` cannot be resolved", found.line)
                 continue
             net = network(value)
             if value == "*" or (net and is_world(net)):

@@ -33,6 +33,7 @@ from generator.gate.api import (
     unknown,
     whole_vpc,
     within_any,
+    worn_elsewhere,
 )
 
 _BROAD = {4: 16, 6: 56}  # a VPC holds at most a /16 (IPv6: /56): Amazon VPC "VPC CIDR blocks"
@@ -91,9 +92,13 @@ def no_insecure_ports(case: Case, ports: dict[str, list[int]]) -> Judgement:
         optional = ports["tcp_unless_tls"]
         clear = [p for p in optional if not speaks_tls(case.configuration, rule, p)]
         wanted = [("tcp", p) for p in (*ports["tcp"], *clear)] + [("udp", p) for p in ports["udp"]]
-        hit = [f"{p} {n}" for p, n in wanted if rule.traffic.covers(p, n)]
-        if not hit or compensated(rule):
+        found = [(p, n) for p, n in wanted if rule.traffic.covers(p, n)]
+        if not found or compensated(rule):
             return passed()
+        if {n for _, n in found} <= set(clear) and worn_elsewhere(case.configuration, rule):
+            said = f"whether what has the group speaks TLS on {rule.traffic} is set elsewhere"
+            return unknown(said, rule.line, elsewhere=True)
+        hit = [f"{p} {n}" for p, n in found]
         more = f" and {len(hit) - _SHOWN} more" if len(hit) > _SHOWN else ""
         named = ", ".join(hit[:_SHOWN]) + more
         return failed(f"`{rule.traffic}` opens cleartext services: {named}", rule.line)

@@ -43,6 +43,7 @@ _KNOWN = (
     "AWS::Logs::MetricFilter",
     "AWS::SSM::Association",
 )
+_SUBSCRIPTION = "AWS::SNS::Subscription"
 # Property (lower case, without underscores) -> values that open something.
 _OPEN: dict[str, tuple[Value, ...]] = {
     "accesscontrol": ("PublicRead", "PublicReadWrite", "AuthenticatedRead"),
@@ -92,7 +93,19 @@ def _read(made: Made) -> Judgement:
         return unknown(f"{made.kind or 'a resource'}: {made.properties.reason}")
     if made.kind in _KNOWN:
         return passed()
+    if made.kind == _SUBSCRIPTION:
+        return _delivered(made.properties)
     return unknown(f"no policy reads {made.kind or 'a resource'} in this form")
+
+
+def _delivered(properties: Value) -> Judgement:
+    """A subscription delivers in no clear text (SNS API reference, Subscribe)."""
+    protocol = dict(leaves(properties)).get(("protocol",))
+    if not isinstance(protocol, str):
+        return unknown(f"{_SUBSCRIPTION}: its protocol cannot be resolved")
+    if protocol == "http":
+        return failed(f"{_SUBSCRIPTION}: it delivers over plain HTTP")
+    return passed()
 
 
 def _opened(root: Root, made: Made) -> Iterator[Judgement]:

@@ -27,6 +27,7 @@ from generator.gate.api import (
     from_few_addresses,
     given_conditions,
     given_principals,
+    if_there,
     in_doubt,
     is_used_elsewhere,
     items,
@@ -152,7 +153,7 @@ def no_public_statement(case: Case) -> Judgement:
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)
         return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
-    return all_of(_not_public(statement, found) for statement in found)
+    return all_of(if_there(s, lambda it: _not_public(it, found)) for s in found)
 
 
 def _not_public(statement: Statement, found: tuple[Statement, ...]) -> Judgement:

@@ -13,7 +13,6 @@ from generator.gate.api import (
     Condition,
     Judgement,
     Statement,
-    Status,
     Template,
     Unknown,
     Value,
@@ -23,6 +22,7 @@ from generator.gate.api import (
     failed,
     granted,
     grants,
+    if_there,
     is_used_elsewhere,
     lies_elsewhere,
     narrowed,
@@ -73,14 +73,7 @@ def _judge(case: Case, judge: Judge) -> Judgement:
     found = _allowed(case)
     if isinstance(found, Judgement):
         return found
-    return all_of([passed(), *(_either_way(statement, judge) for statement in found)])
-
-
-def _either_way(statement: Statement, judge: Judge) -> Judgement:
-    """A statement that may not be there is right where it is right if it is."""
-    if statement.if_made and judge(statement.if_made).status is Status.PASS:
-        return passed()
-    return judge(statement)
+    return all_of([passed(), *(if_there(statement, judge) for statement in found)])
 
 
 def _unresolved(statement: Statement) -> bool:

@@ -16,6 +16,7 @@ from generator.gate.api import (
     equals,
     failed,
     grants,
+    if_there,
     in_doubt,
     items,
     known_account,
@@ -123,7 +124,11 @@ def policy_names_known_accounts(case: Case) -> Judgement:
         return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     approved = {*case.listed("approved_accounts"), *_account_of_key(case, found)}
     estate = case.listed("estate_accounts")
-    return all_of(known_callers(case.configuration, s, approved, estate) for s in found)
+
+    def judge(statement: Statement) -> Judgement:
+        return known_callers(case.configuration, statement, approved, estate)
+
+    return all_of(if_there(statement, judge) for statement in found)
 
 
 def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:

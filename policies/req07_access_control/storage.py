@@ -24,6 +24,7 @@ from generator.gate.api import (
     failed,
     given_principals,
     granted,
+    if_there,
     known_callers,
     lies_elsewhere,
     no_bucket_part,
@@ -107,10 +108,12 @@ def no_open_statement(case: Case) -> Judgement:
     found = _statements(case)
     if isinstance(found, Judgement):
         return found
-    return all_of([passed(), *(_closed(s) for s in found if s.allows and not bound(s))])
+    return all_of([passed(), *(if_there(s, _closed) for s in found if s.allows)])
 
 
 def _closed(statement: Statement) -> Judgement:
+    if not statement.allows or bound(statement):
+        return passed()
     answer = everyone(statement)
     if answer is None:
         away = given_principals(statement)

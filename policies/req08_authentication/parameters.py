@@ -45,7 +45,13 @@ def _last_of(name: Value) -> str | None:
     if isinstance(name, str):
         return name.rpartition("/")[2]
     last = name.parts[-1] if isinstance(name, Template) else None
-    return last.rpartition("/")[2] if isinstance(last, str) and "/" in last else None
+    if not isinstance(last, str):
+        return None
+    if "/" in last:
+        return last.rpartition("/")[2]
+    # The end alone decides, whatever stands before it.
+    decided = names_secret(f"x{last}") is names_secret(f"password{last}")
+    return f"x{last}" if decided else None
 
 
 def _holds_secret(case: Case) -> bool:

@@ -44,7 +44,7 @@ from generator.gate.api import (
 
 # What stands where a secret would, and is none: where it lies, or how it is called.
 _A_PLACE = re.compile(
-    r"arn:.*|/.*|[$%{].*|https?://[^@]*|\d{0,4}|true|false|none|null|alias/.*"
+    r"arn:.*|\.{0,2}/.*|[$%{].*|https?://[^@]*|\d{0,4}|true|false|none|null|alias/.*"
     r"|(?:ssm|secretsmanager|vault|ref\+\w+):.*",
     re.I,
 )
@@ -67,6 +67,7 @@ _PUBLIC = re.compile(
     r"|(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s)(?!.*PRIVATE KEY).*",
     re.S,
 )
+_FUNCTION = "aws_lambda_function"  # its environment is judged, whatever its names
 _HOLDS_NOTHING = re.compile(r"\s*(?:\[\s*\]|\{\s*\}|null)\s*")
 # Data sources that answer names, ids and addresses alone (AWS provider documentation).
 _ABOUT_AWS = frozenset(
@@ -142,6 +143,8 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
             judgement = _left_alone(path, value, line)
         yield _result(resource, judgement, line)
+    if resource.type == _FUNCTION and not any(secret_arguments(resource)):
+        yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
         if what := next(filter(None, map(credential_in, readable(value))), ""):
             yield Result(resource, Status.FAIL, f"{path} holds {what}", line)

@@ -35,6 +35,7 @@ from generator.gate.facts.identity.principals import (
 )
 from generator.gate.facts.identity.statement import Condition, Statement
 from generator.gate.facts.identity.strangers import known_account, known_callers
+from generator.gate.facts.identity.uncertain import if_there
 
 # fmt: off
 __all__ = [
@@ -57,6 +58,7 @@ __all__ = [
     "given_principals",
     "granted",
     "grants",
+    "if_there",
     "is_root",
     "is_used_elsewhere",
     "known_account",

@@ -6,6 +6,7 @@ from generator.gate.facts.network.address_ranges import Ranges, add_range, list_
 from generator.gate.facts.network.cidrs import (
     PRIVATE,
     Network,
+    is_never_world,
     is_private,
     is_wide_public,
     is_world,
@@ -24,7 +25,7 @@ from generator.gate.facts.network.direct_connect import (
     open_routes,
 )
 from generator.gate.facts.network.flow_logs import archived, log_destination, same_watch, watched_by
-from generator.gate.facts.network.insecure_services import compensated, speaks_tls
+from generator.gate.facts.network.insecure_services import compensated, speaks_tls, worn_elsewhere
 from generator.gate.facts.network.internet_entry import authorised_entry, users_of
 from generator.gate.facts.network.load_balancing import groups_of, target_ports
 from generator.gate.facts.network.network_acls import (
@@ -105,6 +106,7 @@ __all__ = [
     "in_own_vpc",
     "is_default",
     "is_main",
+    "is_never_world",
     "is_private",
     "is_public",
     "is_wide_public",
@@ -143,6 +145,7 @@ __all__ = [
     "whole_vpc",
     "within",
     "within_any",
+    "worn_elsewhere",
     "written_routes",
     "zone_of",
     "zones_behind",

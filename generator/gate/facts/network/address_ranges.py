@@ -13,7 +13,13 @@ from dataclasses import dataclass, field
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Value
-from generator.gate.facts.network.cidrs import Network, is_wide_public, is_world, network
+from generator.gate.facts.network.cidrs import (
+    Network,
+    is_never_world,
+    is_wide_public,
+    is_world,
+    network,
+)
 from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.verdict.operators import items
 from generator.gate.verdict.wording import shown
@@ -40,12 +46,13 @@ class Ranges:
     unresolved: list[str] = field(default_factory=list)
     # Of the unresolved: the range of a VPC or subnet, with the resource that has it.
     inside: list[tuple[str, Resource]] = field(default_factory=list)
+    narrow: list[str] = field(default_factory=list)  # of the unresolved: never the internet
 
     @property
     def perhaps_world(self) -> list[str]:
         """What is unresolved and may be the internet: a VPC has a /16 at most (IPv6: /44)."""
-        inside = {text for text, _ in self.inside}
-        return [text for text in self.unresolved if text not in inside]
+        never = {*self.narrow, *(text for text, _ in self.inside)}
+        return [text for text in self.unresolved if text not in never]
 
     def world(self) -> list[str]:
         """Texts of the ranges that stand for the internet."""
@@ -74,6 +81,8 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
         found.known.append((net, f"{resolved}{suffix}"))
     elif not _is_single_address(resolved):
         found.unresolved.append(shown(value) + suffix)
+        if is_never_world(resolved):
+            found.narrow.append(shown(value) + suffix)
         holder = _network_of(configuration, value)
         if holder is not None:
             found.inside.append((shown(value) + suffix, holder))

@@ -6,9 +6,10 @@ address space (0.0.0.0/1) is as open as all of it, so the test is size, not the 
 
 from __future__ import annotations
 
+import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
-from generator.config.values import Value
+from generator.config.values import Template, Value, references
 
 Network = IPv4Network | IPv6Network
 
@@ -39,6 +40,21 @@ def network(value: Value) -> Network | None:
         return ip_network(value.strip(), strict=False)
     except ValueError:
         return None
+
+
+_LENGTH = re.compile(r".*/(\d{1,3})")
+_PUBLISHED = "data.aws_ip_ranges."  # of single services (provider, data source aws_ip_ranges)
+
+
+def is_never_world(value: Value) -> bool:
+    """Whether a range that is not known cannot stand for the internet: its length is written, or
+    AWS publishes it as that of its own services."""
+    last = value.parts[-1] if isinstance(value, Template) and value.parts else ""
+    length = _LENGTH.fullmatch(last) if isinstance(last, str) else None
+    if length:
+        return int(length[1]) >= max(WORLD_PREFIX.values())
+    named = [reference.address for reference in references(value)]
+    return bool(named) and all(_PUBLISHED in f"{address}." for address in named)
 
 
 def within(inner: Network, outer: Network) -> bool:

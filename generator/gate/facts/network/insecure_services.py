@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
+from generator.gate.facts.handed import put_out
 from generator.gate.facts.network.internet_entry import users_of
 from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.verdict.operators import equals
@@ -20,7 +21,8 @@ def compensated(rule: SecurityGroupRule) -> bool:
 def speaks_tls(configuration: Configuration, rule: SecurityGroupRule, port: int) -> bool:
     """Whether all that uses the rule's group on this port has TLS switched on by argument.
 
-    ElastiCache, ``transit_encryption_enabled`` with mode ``required`` (its default).
+    ElastiCache, ``transit_encryption_enabled`` with mode ``required`` (its default); a serverless
+    cache always has it (ElastiCache user guide, "In-transit encryption").
     """
     group = configuration.target(rule.group)
     if group is None or not rule.traffic or (rule.traffic.first, rule.traffic.last) != (port, port):
@@ -29,6 +31,17 @@ def speaks_tls(configuration: Configuration, rule: SecurityGroupRule, port: int)
     return bool(users) and all(map(_tls_on, users))
 
 
+def worn_elsewhere(configuration: Configuration, rule: SecurityGroupRule) -> bool:
+    """Whether nothing here has the rule's group, and another root, which made it or gets it by an
+    output, may give it to something."""
+    group = configuration.target(rule.group)
+    if group is None or users_of(configuration, group):
+        return False
+    return group.mode == "data" or put_out(configuration, group)
+
+
 def _tls_on(user: Resource) -> bool:
+    if user.type == "aws_elasticache_serverless_cache":
+        return True
     on = equals(user.get("transit_encryption_enabled"), True)
     return bool(on) and user.get("transit_encryption_mode") != "preferred"

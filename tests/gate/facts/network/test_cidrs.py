@@ -1,6 +1,8 @@
 import pytest
 
+from generator.config.values import Reference, Template, Unknown
 from generator.gate.facts.network.cidrs import (
+    is_never_world,
     is_private,
     is_wide_public,
     is_world,
@@ -46,3 +48,24 @@ def test_host_bits_do_not_matter_and_versions_do_not_mix() -> None:
     assert not within(four, six)
     assert within_any(four, ("192.168.0.0/16", "10.0.0.0/8"))
     assert not within_any(four, ("10.8.0.0/17", "nonsense"))
+
+
+AWS = Reference("module.m.data.aws_ip_ranges.health", "cidr_blocks")
+OWN = Reference("data.aws_vpc.own", "cidr_block")
+
+
+@pytest.mark.parametrize(
+    ("value", "never"),
+    [
+        (Template((Unknown("address"), "/32")), True),
+        (Template((Unknown("address"), "/16")), True),
+        (Template((Unknown("address"), "/8")), False),
+        (Template(("10.0.0.0/", Unknown("length"))), False),
+        (Unknown("ranges"), False),
+        (AWS, True),
+        (Unknown("one of them", references=(AWS,)), True),
+        (Unknown("one of them", references=(AWS, OWN)), False),
+    ],
+)
+def test_ranges_that_are_never_the_internet(value: object, never: bool) -> None:
+    assert is_never_world(value) is never
