@@ -1,0 +1,14 @@
+resource "aws_launch_template" "host" {
+  image_id = "ami-0a1b2c3d4e5f60718"
+  user_data = base64encode(<<-EOT
+    #!/bin/bash
+    echo "ECS_CLUSTER=payments" >> /etc/ecs/ecs.config
+    echo "ECS_AWSVPC_BLOCK_IMDS=true" >> /etc/ecs/ecs.config
+  EOT
+  )
+
+  metadata_options {
+    http_tokens                 = "required"
+    http_put_response_hop_limit = 1
+  }
+}
