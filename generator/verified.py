@@ -7,14 +7,18 @@ under a digest of everything that the comparison depends on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator import conformance
 from generator.blueprint.model import Blueprint
 from generator.cache import Cache, digest
 from generator.changes.terraform import Terraform
+from generator.errors import UsageError
 from generator.gate.memory.content import tool_digest
+from generator.own.frame import frame, strange
 from generator.own.read import refuse_clashes, refuse_dangling
+from generator.render.root import render
 
 
 def require_verified(blueprint: Blueprint, terraform: Terraform) -> None:
@@ -22,15 +26,30 @@ def require_verified(blueprint: Blueprint, terraform: Terraform) -> None:
 
     Raises:
         NoVerdictError: the templates and the blueprint disagree, which is a bug of pave.
+        UsageError: templates of the team disagree with it.
     """
     code = Path(conformance.__file__).read_bytes()
     files = (part for item in sorted(terraform.files.items()) for part in item)
-    key = digest("conformance", tool_digest(), code, *_decided(blueprint), *files)
+    own = (str(bool(blueprint.templates)),)
+    key = digest("conformance", tool_digest(), code, *own, *_decided(blueprint), *files)
     cache = Cache("conformance")
     if cache.get(key) == {"key": key}:
         return
     conformance.require_conformance(blueprint, terraform.configuration)
+    if blueprint.templates:
+        _require_frame(blueprint, terraform)
     cache.put(key, {"key": key})
+
+
+def _require_frame(blueprint: Blueprint, terraform: Terraform) -> None:
+    usual = render(replace(blueprint, templates=()))
+    found = "".join(f"\n  {line}" for line in strange(frame(terraform.files), frame(usual)))
+    if found:
+        raise UsageError(
+            f"{blueprint.name}: the templates in extra/_templates change more than how resources "
+            "are written; backend, providers and steps on the state follow from the spec, or are "
+            f"own Terraform; nothing was written:{found}"
+        )
 
 
 def require_own_fits(blueprint: Blueprint, files: Mapping[str, str]) -> None:

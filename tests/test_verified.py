@@ -8,7 +8,7 @@ import pytest
 
 from generator.blueprint.model import Blueprint, Move
 from generator.changes.terraform import Terraform
-from generator.errors import NoVerdictError
+from generator.errors import NoVerdictError, UsageError
 from generator.verified import require_verified
 from tests.support import specs
 from tests.support.rendered_estates import decided, terraform_files
@@ -35,6 +35,15 @@ def test_another_text_is_compared(blueprint: Blueprint) -> None:
     for _ in range(2):
         with pytest.raises(NoVerdictError, match="not in the blueprint"):
             require_verified(blueprint, Terraform(blueprint.name, files))
+
+
+def test_own_templates_leave_the_backend_alone(blueprint: Blueprint) -> None:
+    own = replace(blueprint, templates=(("root/backend.tf.j2", ""),))
+    files = terraform_files(blueprint)
+    require_verified(own, Terraform(own.name, files))
+    del files["backend.tf"]
+    with pytest.raises(UsageError, match=r"backend\.s3 is missing"):
+        require_verified(own, Terraform(own.name, files))
 
 
 def without_a_resource(blueprint: Blueprint) -> Blueprint:

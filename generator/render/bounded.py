@@ -20,6 +20,8 @@ from generator.render.root import render
 
 RENDER_ERRORS = (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 _LIMITS = Limits(seconds=60, memory=1 << 30)
+_LARGEST = 8 << 20  # characters of a root: pave reads them back; large estates need two MiB
+_MOST_NAMES = 5
 
 
 def render_bounded(blueprint: Blueprint, spec: str) -> dict[str, str]:
@@ -31,19 +33,30 @@ def render_bounded(blueprint: Blueprint, spec: str) -> dict[str, str]:
 
     def job() -> dict[str, dict[str, str] | str]:
         try:
-            return {"files": render(blueprint, spec)}
+            files = render(blueprint, spec)
         except (*RENDER_ERRORS, RecursionError, OverflowError) as error:
-            return {"error": f"{where(error)}{error}"}
+            return {"error": f"{where(error) or _some(blueprint)}{error}"}
+        if sum(map(len, files.values())) > _LARGEST:
+            return {"error": f"{_some(blueprint)}more than {_LARGEST >> 20} MiB of text"}
+        return {"files": files}
 
     (answer,) = side_by_side([job], _LIMITS)
-    if isinstance(answer, Ended) or "error" in answer:
-        why = f"it {answer.reason}" if isinstance(answer, Ended) else answer["error"]
+    if isinstance(answer, Ended):
+        answer = {"error": f"{_some(blueprint)}it {answer.reason}"}
+    if "error" in answer:
         raise UsageError(
             f"{blueprint.name} cannot be rendered with the templates in {OWN_FOLDER}; nothing was "
-            f"written: {why}"
+            f"written: {answer['error']}"
         )
     files: dict[str, str] = answer["files"]
     return files
+
+
+def _some(blueprint: Blueprint) -> str:
+    """Where to look when an error has no place: the templates of the team."""
+    names = [name for name, _ in blueprint.templates]
+    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
+    return f"{', '.join(f'{OWN_FOLDER}/{name}' for name in names[:_MOST_NAMES])}{more}: "
 
 
 def where(error: BaseException) -> str:

@@ -88,6 +88,24 @@ def test_what_a_template_does_wrong_is_told_with_its_line(
     assert said in str(caught.value)
 
 
+@pytest.mark.parametrize("text", ["{{ " + "(" * 3000 + "1" + ")" * 3000 + " }}", '"'])
+def test_an_error_without_a_place_names_the_templates(blueprint: Blueprint, text: str) -> None:
+    with pytest.raises(UsageError, match=f"extra/_templates/{NAME}: "):
+        made(blueprint, text)
+
+
+@pytest.mark.parametrize("text", ["{{ lipsum(1) }}", "{{ [1, 2] | random }}"])
+def test_nothing_is_different_every_time(blueprint: Blueprint, text: str) -> None:
+    with pytest.raises(UsageError, match=f"extra/_templates/{NAME}:1: "):
+        made(blueprint, text)
+
+
+def test_a_root_has_no_endless_text(blueprint: Blueprint, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bounded, "_LARGEST", 1 << 10)
+    with pytest.raises(UsageError, match="MiB of text"):
+        made(blueprint, copy_of(NAME))
+
+
 def test_a_string_is_a_literal_whatever_is_in_it(blueprint: Blueprint) -> None:
     text = copy_of(NAME) + "locals {\n  note = {{ '${x}\"' }}\n}\n"
     files = made(blueprint, text)
