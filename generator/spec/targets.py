@@ -39,6 +39,23 @@ def balancer_of(environment: Environment, name: str) -> LoadBalancer | None:
     return found[1].load_balancer if found else None
 
 
+def forward_proxy(environment: Environment) -> tuple[str, Service] | None:
+    """The service whose servers are forward proxies, by its name; None without one."""
+    found = (entry for entry in environment.services.items() if entry[1].forward_proxy)
+    return next(found, None)
+
+
+def proxied(environment: Environment, caller: str, flow: Flow) -> tuple[str, Service] | None:
+    """The forward proxies that a flow of the component ``caller`` goes through; None if it goes to
+    its end itself. What AWS runs for a migration or a replication knows no proxy."""
+    found = forward_proxy(environment)
+    if found is None or flow.direct or flow.to not in environment.external or caller == found[0]:
+        return None
+    component = environment.component(caller)
+    asks = caller in environment.workloads or (component is not None and component.rehosted)
+    return found if asks else None
+
+
 def faces_internet(environment: Environment, name: str) -> bool:
     """Whether the load balancer in front of the service ``name`` has public addresses."""
     balancer = balancer_of(environment, name)

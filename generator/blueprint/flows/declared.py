@@ -21,7 +21,8 @@ from generator.blueprint.flows.store import accepting
 from generator.spec.model.base import Flow
 from generator.spec.model.environment import Environment
 from generator.spec.model.service import Service
-from generator.spec.targets import front
+from generator.spec.source import Source
+from generator.spec.targets import front, proxied
 
 # Where a declared flow ends, on which ports, and whether these are the target's own.
 Target: TypeAlias = tuple[Party, list[int], bool]
@@ -34,11 +35,29 @@ def declared_flows(
     for index, declared in enumerate(talks_to):
         origin = context.source(f"{path}.talks_to.{index}")
         for target, ports, own in _targets(context, source, declared):
+            if via := proxied(context.environment, source.name, declared):
+                yield from _through(context, source, declared, via, origin)
+                continue
             text = declared.description or need(context.environment, source, target)
             for port in ports:
                 caller = _caller(context, source, declared)
                 flow = tcp(caller, target, port, reason(text, target, port), origin)
                 yield replace(flow, declared_port=not own)
+
+
+def _through(
+    context: Context, source: Party, declared: Flow, via: tuple[str, Service], origin: Source
+) -> Iterator[ResolvedFlow]:
+    """A call of the internet through forward proxies: to their load balancer, and from there on."""
+    environment, (name, service) = context.environment, via
+    entry, servers = load_balancer_party(name, service), component_party(name, service)
+    assert service.load_balancer is not None, "the spec refuses proxies without a load balancer"
+    need_here = need(environment, source, entry)
+    yield tcp(source, entry, service.load_balancer.port, need_here, origin)
+    target, ports, own = _outside(environment, declared)
+    text = declared.description or need(environment, servers, target)
+    for port in ports:
+        yield replace(tcp(servers, target, port, text, origin), declared_port=not own)
 
 
 def _caller(context: Context, source: Party, declared: Flow) -> Party:

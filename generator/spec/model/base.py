@@ -160,8 +160,9 @@ class Flow(ShortForm):
     with read replicas, read: the caller reaches the replicas and logs in there, and nowhere else.
     """
     direct: bool = False
-    """Only for databases with a proxy: the service reaches the database and its read replicas
-    themselves too, and people can log in there through its servers."""
+    """For databases with a proxy: the service reaches the database and its read replicas themselves
+    too, and people can log in there through its servers. For external destinations beside forward
+    proxies: the caller reaches the destination itself, and not through them."""
     description: FreeText | None = None
     """Why the flow is needed; becomes the description of the security group rules."""
 

@@ -74,6 +74,10 @@ class Service(Component):
     its own."""
     waf: Waf | None = None
     """Exceptions in the web ACL in front of a public load balancer."""
+    forward_proxy: bool = False
+    """Its servers are forward proxies (Squid): what services, functions and stores on servers call
+    of `external` goes through them, and nothing else, by name and range (PCI DSS 1.3.2, 1.4). It
+    needs an internal network load balancer with TCP. A flow with `direct` goes past it."""
     root_volume_gib: Annotated[int, Field(ge=8, le=16384)] = 30
     """Size of the encrypted root volume."""
     volumes: tuple[Volume, ...] = ()

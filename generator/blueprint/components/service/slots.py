@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.blueprint.components.service.forward_proxy import proxy_script
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.network.subnets import zone_suffix
@@ -34,7 +35,11 @@ def slots(context: Context, name: str, service: Service) -> tuple[Slot, ...]:
     if kept:
         places = range(scaling.min_size)
         return tuple(_slot(context, name, service, kept, place) for place in places)
-    script = tuple(service.boot_script.split("\n")) if service.boot_script else ()
+    script: tuple[Line, ...] = ()
+    if service.forward_proxy:
+        script = proxy_script(context, name, service)
+    elif service.boot_script:
+        script = tuple(service.boot_script.split("\n"))
     sizes = (scaling.min_size, scaling.max_size)
     return (Slot("this", context.name(name), subnets_of(service), sizes, script),)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.model.database import DEFAULT_PORTS, PROXY_SUFFIX, Database, Engine
+from generator.spec.rules.network.forward_proxy import past_forward_proxies
 from generator.spec.rules.subject import Subject, join, works
 from generator.spec.targets import callers, reading
 
@@ -33,7 +34,7 @@ def proxies(subject: Subject) -> Iterator[Problem]:
 def direct(subject: Subject) -> Iterator[Problem]:
     """``direct`` is for services and functions, and for databases with a proxy."""
     for owner, path, flow in subject.flows:
-        if not flow.direct:
+        if not flow.direct or past_forward_proxies(subject, owner, flow):
             continue
         found = subject.environment.component(flow.to)
         if found is None or not found.proxied:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.shown import nearest
 from generator.spec.model.image import Ami
+from generator.spec.model.service import Service
 from generator.spec.rules.newer import likely_architecture, newer, type_like
 from generator.spec.rules.subject import Subject, join
 from generator.spec.tables import architecture, known_types
@@ -37,6 +38,14 @@ def boot_script(subject: Subject, field: str, script: str) -> Iterator[Problem]:
     if size > _BOOT_SCRIPT_BYTES:
         message = f"has {size} bytes; EC2 allows 16 KiB of user data, and pave needs a part of it"
         yield subject.problem(field, message, allowed=f"at most {_BOOT_SCRIPT_BYTES} bytes")
+
+
+def bash(subject: Subject, path: str, service: Service, does: str) -> Iterator[Problem]:
+    """The boot script of a service is Bash where pave renders a script that runs it."""
+    first = service.boot_script.partition("\n")[0]
+    if first.startswith("#") and not first.startswith(("#!/bin/bash", "#!/usr/bin/bash", "# ")):
+        message = f"runs as a part of the Bash script that {does}"
+        yield subject.problem(f"{path}.boot_script", message, first, "Bash")
 
 
 def image(subject: Subject, path: str, ami: Ami) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from generator.errors import Problem
 from generator.spec.model.scaling import Rollout
 from generator.spec.model.service import Service
+from generator.spec.rules.components.service.servers import bash
 from generator.spec.rules.subject import Subject, join
 
 # The boot script attaches the volume with a call of the EC2 API, as this device.
@@ -52,10 +53,7 @@ def _persistent(subject: Subject, path: str, service: Service) -> Iterator[Probl
         message = "each server keeps its own volume, so the number of servers must not change"
         allowed = "equal min_size and max_size, without schedules and spot"
         yield subject.problem(field, message, allowed=allowed)
-    first = service.boot_script.partition("\n")[0]
-    if first.startswith("#") and not first.startswith(("#!/bin/bash", "#!/usr/bin/bash", "# ")):
-        message = "runs as a part of the Bash script that mounts the persistent volume"
-        yield subject.problem(f"{path}.boot_script", message, first, "Bash")
+    yield from bash(subject, path, service, "mounts the persistent volume")
     if service.rollout is Rollout.ON_CHANGE:
         message = "an apply would stop all servers at once: each one waits for its own volume"
         yield subject.problem(f"{path}.rollout", message, "on_change", "manual")
