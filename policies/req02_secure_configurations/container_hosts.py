@@ -50,12 +50,17 @@ def tasks_kept_from_role(case: Case) -> Judgement:
     texts, rest = user_data(case.configuration, case.resource)
     script = "\n".join(text for text, _ in texts)
     provided = _is_provided(case.configuration, case.resource)
+    open_ = any(isinstance(part, Unknown) for part in rest)
     if not (provided or _HOST.search(script)):
-        return not_applicable()
+        modes, certain = _modes(case.configuration)
+        perhaps = open_ and (modes or not certain)
+        return (
+            unknown("whether it is a host of tasks is not known") if perhaps else not_applicable()
+        )
     if case.get("metadata_options.http_endpoint") == "disabled":
         return passed("the host has no metadata service")
     # Without a script that makes it a host, the image holds the settings of the agent.
-    hidden = not _HOST.search(script) or any(isinstance(part, Unknown) for part in rest)
+    hidden = open_ or not _HOST.search(script)
     kept = {"awsvpc": _blocked(script, hidden), "bridge": _stopped(case, script, hidden)}
     return _judged(kept, *_modes(case.configuration))
 
@@ -99,8 +104,9 @@ def _stopped(case: Case, script: str, hidden: bool) -> bool | None:
 def _modes(configuration: Configuration) -> tuple[set[str], bool]:
     """Network modes of the tasks that may run on servers; whether these are all."""
     found: set[str] = set()
+    tasks = configuration.of_type("aws_ecs_task_definition")
     certain = False
-    for task in configuration.of_type("aws_ecs_task_definition"):
+    for task in tasks:
         compatible = configuration.literal(task.get("requires_compatibilities"))
         if compatible is not ABSENT and [*items(compatible)] == ["FARGATE"]:
             continue
