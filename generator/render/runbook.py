@@ -81,6 +81,7 @@ def _written(template: str, blueprint: Blueprint, module: Module | None = None) 
     known |= {"root": blueprint, "partition": partition(blueprint.region)}
     known["unknown_types"] = unknown_types(blueprint.own.types)
     known["checked_groups"] = _checked_groups(blueprint)
+    known["receiving"] = [m for m in blueprint.modules if m.facts.get("copies_from")]
     known["has_servers"] = any(m.template in _WITH_SERVERS for m in blueprint.modules)
     text = runbook_environment(blueprint.templates).get_template(template).render(**known)
     for step in steps(text):

@@ -109,3 +109,20 @@ def test_terraform_plans_the_side_that_sends(
     root.init()
     planned = managed_addresses(root.plan())
     assert planned == {r.address for r in made.resources if r.mode == "managed"}
+
+
+def test_the_first_apply_of_a_pair_has_an_order(out: Path) -> None:
+    """Buckets that are copied into first, then the other root, then what follows that one."""
+    there = (out / pairs.RECOVERY / "RUNBOOK.md").read_text(encoding="utf-8")
+    steps = [
+        "### Initialise Terraform",
+        f"### Make the buckets that {pairs.PRIMARY} copies into",
+        "terraform plan -target=module.statements ",
+        f"### Apply {pairs.PRIMARY} before ledger-db follows it",
+        "### Plan, have the plan reviewed",
+    ]
+    places = [there.index(step) for step in steps]
+    assert places == sorted(places)
+    here = (out / pairs.PRIMARY / "RUNBOOK.md").read_text(encoding="utf-8")
+    assert f"### Make the bucket of {pairs.RECOVERY} before statements is copied" in here
+    assert "### Make the buckets that" not in here

@@ -53,6 +53,7 @@ def bucket(context: Context, name: str) -> Module:
         ),
         facts={
             "copies": data.replica,
+            "copies_from": context.environment.recovery_of if data.copies_of else None,
             "immutable_days": _immutable_days(spec.object_lock),
         },
     )
