@@ -27,6 +27,7 @@ from generator.gate.api import (
     ranges_of,
     rules_of,
     shown,
+    sources_are_given,
     undecided,
     unknown,
     within_any,
@@ -65,7 +66,8 @@ def data_store_hosts(case: Case) -> Judgement:
         ]
         if wide:
             return failed(f"source {', '.join(wide)} is a range; name a group, or hosts")
-        return undecided(rule, ranges_of(case.configuration, rule).unresolved)
+        open_ends = ranges_of(case.configuration, rule).unresolved
+        return undecided(rule, open_ends, elsewhere=sources_are_given(rule))
 
     return _of_groups(case, GROUP_ARGUMENTS[case.resource.type], check)
 
@@ -114,7 +116,7 @@ def _group(case: Case, value: Value, check: Check, path: str) -> Iterator[Judgem
     for rule in rules_of(case.configuration, group):
         judgement = judge_rule(rule, "ingress", check)
         message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
-        yield Judgement(judgement.status, message)
+        yield Judgement(judgement.status, message, elsewhere=judgement.elsewhere)
 
 
 def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
@@ -129,7 +131,8 @@ def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
         return failed("source is the group itself (`self`); name the callers' group")
     open_ends = [*sources.unresolved, *(["`self`"] if equals(rule.self_, True) is None else [])]
     if rule.traffic is None or open_ends:
-        return undecided(rule, open_ends)
+        away = sources_are_given(rule) and equals(rule.self_, True) is False
+        return undecided(rule, open_ends, elsewhere=away)
     if isinstance(ports, Unknown):
         return unknown(f"cannot resolve {ports.reason}")
     if ports is None:

@@ -39,6 +39,8 @@ def statements(configuration: Configuration, value: Value, line: int = 0) -> Sta
     """The statements of a policy value; Unknown when it cannot be read as a document."""
     if value is ABSENT or value is None or value == "":  # the provider takes "" for no policy
         return ()
+    if isinstance(value, Template) and len(value.parts) == 1:  # join("", [one document])
+        return _included(configuration, value.parts[0], ())
     if isinstance(value, str | Template):
         written = json_value(value)
         if isinstance(written, Unknown):
@@ -207,6 +209,8 @@ def _included(
 ) -> Statements | Unknown:
     """The statements of a document that a value names, or that another resource has written as an
     argument: ``aws_iam_policy.x.policy``."""
+    if isinstance(value, Template) and len(value.parts) == 1:
+        value = value.parts[0]
     written = configuration.literal(value) if isinstance(value, Reference) else value
     target = configuration.target(written)
     if target is not None and target.type == DOCUMENT:

@@ -200,3 +200,23 @@ def test_a_document_is_read_once_for_all_policies() -> None:
     one, two = (configuration.by_address[f"aws_iam_policy.{name}"] for name in "pq")
     assert statements_of(configuration, one) is statements_of(configuration, one)
     assert statements_of(configuration, two) == ()
+
+
+def test_a_document_in_a_joined_list_of_one_is_read() -> None:
+    configuration = parse(
+        """
+        data "aws_iam_policy_document" "one" {
+          statement {
+            actions = ["s3:*"]
+          }
+        }
+        data "aws_iam_policy_document" "all" {
+          source_json = join("", data.aws_iam_policy_document.one[*].json)
+        }
+        resource "aws_iam_policy" "p" {
+          policy = join("", data.aws_iam_policy_document.all[*].json)
+        }
+        """
+    )
+    (found,) = statements_of(configuration, configuration.by_address["aws_iam_policy.p"])
+    assert found.actions == ("s3:*",)
