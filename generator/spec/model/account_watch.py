@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.spec.model.alarms import Email
+from generator.spec.model.alarms import DISTINCT, Email
 from generator.spec.model.base import Model
 
 
@@ -14,7 +14,7 @@ class AccountAlerts(Model):
     """Who hears of events of the account: the root user acts, somebody stops what records or
     watches, a service finds a threat (PCI DSS 10.7.2, 12.10.5)."""
 
-    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=20)]
+    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=20), DISTINCT]
     """Addresses of the incident desk; each gets a message that it must confirm."""
 
 
@@ -34,5 +34,5 @@ class Costs(Model):
     """Budget of a month in US dollars: people hear at 80 % of it, and if it will not be enough."""
     anomaly_usd: Annotated[int, Field(ge=1, le=1_000_000)] = 100
     """US dollars above what is usual for a service of which people hear the next day."""
-    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=10)]
+    email: Annotated[tuple[Email, ...], Field(min_length=1, max_length=10), DISTINCT]
     """Who hears of it."""

@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import AfterValidator, Field, model_validator
 
 from generator.spec.model.base import ComponentName, Model
 
 # Names of rows of generator/spec/tables/alarms.json.
 AlarmName = Annotated[str, Field(pattern=r"^[a-z0-9](?:-?[a-z0-9])*$", max_length=40)]
 Email = Annotated[str, Field(pattern=r"^[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,63}$")]
+
+
+def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Names of which each becomes a resource: none is there twice, also not in another spelling."""
+    seen: dict[str, str] = {}
+    for name in names:
+        key = "".join(c if c.isalnum() else "_" for c in name.lower())
+        if key in seen:
+            raise ValueError(f"{name} and {seen[key]} get the same name in Terraform: write one")
+        seen[key] = name
+    return names
+
+
+DISTINCT = AfterValidator(distinct)
 SlackId = Annotated[str, Field(pattern=r"^[A-Z0-9]{3,64}$")]
 
 
@@ -28,9 +42,9 @@ class Alarms(Model):
     """Alarms of everything in the environment, and the people who hear of them. pave derives the
     alarms of each component; `alarms` of a component changes one or switches it off."""
 
-    email: Annotated[tuple[Email, ...], Field(max_length=20)] = ()
+    email: Annotated[tuple[Email, ...], Field(max_length=20), DISTINCT] = ()
     """Addresses of the incident desk; each gets a message that it must confirm."""
-    https: Annotated[tuple[ComponentName, ...], Field(max_length=10)] = ()
+    https: Annotated[tuple[ComponentName, ...], Field(max_length=10), DISTINCT] = ()
     """Names of HTTPS endpoints, such as pagerduty. Their addresses hold a key, so they come as
     variables at every run and stand in no file."""
     slack: SlackChannel | None = None
