@@ -21,6 +21,22 @@ _PROTECTIONS = (
 )
 # Told by another check, which knows better what to write.
 _BY_ZONES = {"availability_zone", "subnet_ids"}
+# Arguments that are made of the name of a component.
+_NAMES = frozenset(
+    {
+        "broker_name",
+        "cluster_identifier",
+        "domain_name",
+        "identifier",
+        "name",
+        "replication_group_id",
+    }
+)
+_NAMED = "; of a component with another name that is `renamed_from`, which stays in the spec."
+
+
+def _is_name(paths: str) -> bool:
+    return not _NAMES.isdisjoint(paths.split(", "))
 
 
 def replacements(step: Renewal) -> Iterator[str]:
@@ -59,7 +75,7 @@ def standing(step: Renewal) -> Iterator[str]:
 def _judged(step: Renewal, here: str, paths: str, old: Resource, new: Resource) -> Iterator[str]:
     about = (
         f"{step.name}: {here} would be deleted with its content and created anew, because AWS "
-        f"cannot change {paths}.\nWrite the former value again."
+        f"cannot change {paths}.\nWrite the former value again{_NAMED if _is_name(paths) else '.'}"
     )
     if _never(new):
         yield (

@@ -100,6 +100,15 @@ def test_a_new_name_replaces_nothing(tmp_path: Path) -> None:
     assert told(tmp_path, before, after) == ""
 
 
+def test_a_renaming_that_the_spec_forgets_is_told_with_its_cure(tmp_path: Path) -> None:
+    kept = store("redis", specs.redis(renamed_from=["orders"]))
+    found = told(tmp_path, kept, store("redis", specs.redis()))
+    assert "cannot change replication_group_id" in found
+    assert "that is `renamed_from`, which stays in the spec" in found
+    another = store("databases", specs.database(master_username="another"))
+    assert "renamed_from" not in told(tmp_path / "b", store("databases", specs.database()), another)
+
+
 def test_redis_becomes_valkey_in_place_and_not_back(tmp_path: Path) -> None:
     old = specs.redis(data_class="internal", engine="redis", engine_version="7.1")
     new = {**old, "engine": "valkey", "engine_version": "8.0"}

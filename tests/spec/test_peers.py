@@ -7,6 +7,7 @@ import pytest
 
 from generator.errors import InputError
 from generator.spec.load import load_texts
+from generator.spec.rules.gate_advice import gate_advice
 from tests.support import specs
 
 GATEWAY = {
@@ -229,3 +230,17 @@ def test_what_follows_from_a_wrong_spec_is_not_a_whole_vpc() -> None:
     fields = {(p.file, p.field) for p in caught.value.problems}
     assert ("production.yaml", "sites.books.environment") in fields
     assert ("production.yaml", "services.payments.talks_to.0") not in fields
+
+
+@pytest.mark.parametrize(("app", "wide"), [(24, set()), (22, {"production", "books"})])
+def test_the_cde_is_told_of_wide_subnets_before_their_first_apply(app: int, wide: set[str]) -> None:
+    subnets = {"network": {"subnets": {**SUBNETS, "app": app, "cde-app": app}}}
+    cde = {"pci_scope": "cde", "data_class": "cardholder", "description": "Takes card payments"}
+    given = texts(
+        here=subnets | {"services": {"payments": cde}},
+        there=subnets | {"services": {"ledger": cde}},
+    )
+    told = [p for e in load_texts(given).environments.values() for p in gate_advice(e)]
+    warned = [p for p in told if "before its first apply" in p.message]
+    assert {p.file.removesuffix(".yaml") for p in warned} == wide
+    assert all("/24 and narrower" in p.message for p in warned)

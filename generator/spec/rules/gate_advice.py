@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from ipaddress import ip_network
 from pathlib import Path
 
 from generator.bounded import read_bounded
@@ -15,6 +16,9 @@ from generator.spec.model.site import Site
 from generator.spec.rules.subject import problem
 from generator.spec.targets import serves_internet
 
+# Widest range outside the VPC that a rule of the CDE may name (sg-cde-onprem-hosts-only).
+_NARROW = 24
+
 
 def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """Warnings about one environment, with file and line."""
@@ -24,12 +28,13 @@ def gate_advice(loaded: LoadedEnvironment) -> Iterator[Problem]:
     yield from _any_name(loaded)
     yield from _without_need(loaded)
     yield from _whole_sites(loaded)
+    yield from _wide_subnets(loaded)
     yield from _first_passwords(loaded)
 
 
 def _no_backups(loaded: LoadedEnvironment) -> Iterator[Problem]:
-    """Production must have backups; elsewhere the gate asks for those of what is in scope."""
-    if loaded.environment.backup is not None:
+    """What is in scope must have backups; of production without a plan another rule tells."""
+    if loaded.environment.backup is not None or loaded.account.stage is Stage.PRODUCTION:
         return
     for path, store in loaded.environment.components.items():
         if store.backup_types and store.pci_scope is not PciScope.OUT_OF_SCOPE:
@@ -102,6 +107,33 @@ def _whole_sites(loaded: LoadedEnvironment) -> Iterator[Problem]:
     for path, field in found:
         message = f"means the whole site; the gate asks for the hosts: {field}"
         yield problem(loaded.lines, path, message)
+
+
+def _wide_subnets(loaded: LoadedEnvironment) -> Iterator[Problem]:
+    """PCI DSS 1.3: rules of the CDE name narrow ranges of another environment. AWS cannot change
+    the range of a subnet, so it has to be known before the first apply."""
+    environment = loaded.environment
+    for path, flow, site in _flows_with_environments(environment):
+        wide = [a for a in flow.addresses if ip_network(a).prefixlen < _NARROW]
+        if wide:
+            message = (
+                f"means {', '.join(wide)}; the gate lets the CDE name ranges of /{_NARROW} and "
+                f"narrower: choose such subnets in {site.environment} before its first apply"
+            )
+            yield problem(loaded.lines, path, message)
+
+
+def _flows_with_environments(environment: Environment) -> Iterator[tuple[str, Flow, Site]]:
+    """Flows between the CDE and another environment, as ranges."""
+    others = {name: site for name, site in environment.sites.items() if site.environment}
+    for path, component in environment.components.items():
+        for index, flow in enumerate(component.talks_to if _cde(component) else ()):
+            if flow.to in others:
+                yield f"{path}.talks_to.{index}", flow, others[flow.to]
+    for name, site in others.items():
+        for index, flow in enumerate(site.talks_to):
+            if _cde(environment.component(flow.to)):
+                yield f"sites.{name}.talks_to.{index}", flow, site
 
 
 def _flows_without_hosts(environment: Environment) -> Iterator[tuple[str, str]]:

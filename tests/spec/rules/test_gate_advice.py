@@ -123,6 +123,10 @@ def test_stores_in_scope_without_a_backup_plan() -> None:
     context = specs.context_for(specs.minimal_environment(databases=stores), account)
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
     assert [warning.field for warning in gate_advice(loaded)] == ["databases.db"]
+    # Of production another rule tells it, once for all stores.
+    context = specs.context_for(specs.minimal_environment(databases=stores))
+    loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
+    assert list(gate_advice(loaded)) == []
 
 
 def test_a_broker_whose_first_password_nobody_accepted(
