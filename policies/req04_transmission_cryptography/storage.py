@@ -19,6 +19,7 @@ from generator.gate.api import (
     given_principals,
     is_unknown,
     names_bucket,
+    not_applicable,
     passed,
     statements_of,
     unknown,
@@ -34,11 +35,20 @@ def file_system_takes_tls_only(case: Case) -> Judgement:
         open_ended = [p for p in case.of_type(_POLICY) if is_unknown(p.get("file_system_id"))]
         if open_ended:
             return unknown(f"the file system of {open_ended[0].address} cannot be resolved")
-        return failed(f"has no {_POLICY}: everyone who reaches a mount target may do anything")
+        return not_applicable()  # efs-policy-written asks for one
     found = statements_of(case.configuration, policies[0])
     if isinstance(found, Unknown):
         return unknown(found.reason)
     return all_of([_plain_refused(case, found), *map(_narrow, found)])
+
+
+def file_system_has_policy(case: Case) -> Judgement:
+    """A policy says who may mount the file system."""
+    if case.users(_POLICY, "file_system_id"):
+        return passed()
+    if any(is_unknown(p.get("file_system_id")) for p in case.of_type(_POLICY)):
+        return unknown("the file system of a policy cannot be resolved")
+    return failed(f"has no {_POLICY}: every client that reaches a mount target is root")
 
 
 def _narrow(statement: Statement) -> Judgement:

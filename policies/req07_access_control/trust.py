@@ -62,6 +62,9 @@ def trust_is_specific(case: Case) -> Judgement:
         every_service = _every_service(statement)
         if every_service:
             return failed("the trust policy allows every service", statement.line)
+        certificates = ("Service", "rolesanywhere.amazonaws.com") in principals_of(statement)
+        if certificates and narrowed(statement) is False:
+            return failed("trusts every certificate of every trust anchor", statement.line)
         roots = [m for _, m in principals_of(statement) if is_root(m)]
         if roots and not narrowed(statement):
             account = account_of(roots[0])
@@ -84,6 +87,7 @@ def cross_account_trust_approved(case: Case) -> Judgement:
     own = own_accounts(case.configuration, case.listed("estate_accounts"))
     said = any("allowed_account_ids" in b.attributes for b in aws_providers(case.configuration))
     listed = approved or case.listed("estate_accounts")
+    nobody = not (own or said or listed)
 
     def judge(statement: Statement) -> Judgement:
         if _in_organisation(statement):
@@ -113,7 +117,8 @@ def cross_account_trust_approved(case: Case) -> Judgement:
             if strange and (own or said or approved) and (listed or not people):
                 message = f"trusts account {account}, which is not approved"
                 return failed(message, statement.line, cause)
-            asked = people or any(map(asks_for_external_id, statement.conditions))
+            # Another account of one's own needs no external id; here nobody says which those are.
+            asked = people or nobody or any(map(asks_for_external_id, statement.conditions))
             if kind == "AWS" and not (asked or _is_whole_account(statement, member)):
                 return failed(f"trusts account {account} without sts:ExternalId", statement.line)
             if strange:

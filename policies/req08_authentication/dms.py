@@ -6,6 +6,7 @@ from generator.gate.api import (
     ABSENT,
     WITHOUT_SSL_MODE,
     Case,
+    Configuration,
     DmsEndpoint,
     Judgement,
     Unknown,
@@ -14,6 +15,7 @@ from generator.gate.api import (
     failed,
     not_applicable,
     passed,
+    secret_from_outside,
     shown,
     unknown,
 )
@@ -24,14 +26,16 @@ _MISSING = (ABSENT, None, "")
 
 def login_is_a_secret(case: Case) -> Judgement:
     """A secret and the role that reads it are named, and no password."""
-    return all_of(_endpoint(found) for found in endpoints_of(case.resource))
+    return all_of(_endpoint(case.configuration, found) for found in endpoints_of(case.resource))
 
 
-def _endpoint(found: DmsEndpoint) -> Judgement:
+def _endpoint(configuration: Configuration, found: DmsEndpoint) -> Judgement:
     if not isinstance(found.engine, str):
         return unknown(f"the engine is {shown(found.engine)}", found.line)
     if found.engine in _WITHOUT_LOGIN:
         return not_applicable()
+    if secret_from_outside(configuration, found.password):
+        return passed("given from outside of the code")
     if found.password not in _MISSING:
         return failed(f"password is set for {found.engine}: it is kept in the state", found.line)
     if found.secret in _MISSING or found.role in _MISSING:

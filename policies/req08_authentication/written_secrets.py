@@ -56,6 +56,12 @@ _A_PARAMETER = re.compile(r"(?i)(?:^|_)ssm_?param(?:eter)?(?:_|$)")
 _NO_SECRET = re.compile(
     r"(?i)(?:^|[_./-]|db|pg|mysql)(?:user[_-]?name|user|host(?:name)?|port|db[_-]?name|database)$"
 )
+# Types with names and values of anybody's choice, which are judged whatever the names are.
+_PAIRS = (
+    "aws_elastic_beanstalk_configuration_template",
+    "aws_kinesisanalyticsv2_application",
+    "aws_lambda_function",
+)
 _STORED_IN = ("secret_string", "value")
 _WORDS = re.compile(r"[a-z]+(?:[_.-][a-z]+)+")
 # How something is called that only says where a secret lies: var.login_secret_arn.
@@ -67,7 +73,6 @@ _PUBLIC = re.compile(
     r"|(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-\S+)\s)(?!.*PRIVATE KEY).*",
     re.S,
 )
-_FUNCTION = "aws_lambda_function"  # its environment is judged, whatever its names
 _HOLDS_NOTHING = re.compile(r"\s*(?:\[\s*\]|\{\s*\}|null)\s*")
 # Data sources that answer names, ids and addresses alone (AWS provider documentation).
 _ABOUT_AWS = frozenset(
@@ -143,7 +148,7 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
             judgement = _left_alone(path, value, line)
         yield _result(resource, judgement, line)
-    if resource.type == _FUNCTION and not any(secret_arguments(resource)):
+    if resource.type in _PAIRS and not any(secret_arguments(resource)):
         yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
         if what := next(filter(None, map(credential_in, readable(value))), ""):

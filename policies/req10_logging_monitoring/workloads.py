@@ -7,6 +7,7 @@ from generator.gate.api import (
     Case,
     Judgement,
     Parameters,
+    ScopeCategory,
     Unknown,
     Value,
     engine_of,
@@ -109,7 +110,8 @@ def engine_audits(case: Case) -> Judgement:
     found = parameters_of(case.configuration, case.resource, path)
     if isinstance(found, Unknown):
         return unknown(found.reason, elsewhere=lies_elsewhere(case.get(path)))
-    return _parameters(name or "aurora", found or {})
+    holds_account_data = case.scope_of(case.resource) is ScopeCategory.CDE
+    return _parameters(name or "aurora", found or {}, holds_account_data)
 
 
 def _option(case: Case, option: str) -> Judgement:
@@ -119,8 +121,12 @@ def _option(case: Case, option: str) -> Judgement:
     return passed() if found and option in found else failed(f"no option group with {option}")
 
 
-def _parameters(name: str, found: Parameters) -> Judgement:
+def _parameters(name: str, found: Parameters, holds_account_data: bool) -> Judgement:
     if name in ("postgres", "aurora-postgresql"):
+        if not holds_account_data and _on(found.get("log_connections", ABSENT)):
+            return passed(
+                "logins"
+            )  # who read which account data is asked of stores of it (10.2.1.1)
         libraries = found.get("shared_preload_libraries", "")
         if not isinstance(libraries, str):
             return unknown("shared_preload_libraries cannot be resolved")

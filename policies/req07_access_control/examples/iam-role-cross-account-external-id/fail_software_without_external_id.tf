@@ -1,3 +1,7 @@
+provider "aws" {
+  allowed_account_ids = ["444455556666"]
+}
+
 resource "aws_iam_role" "other" {
   assume_role_policy = jsonencode({
     Version = "2012-10-17"

@@ -10,4 +10,8 @@ resource "aws_db_parameter_group" "payments" {
 resource "aws_db_instance" "payments" {
   engine               = "postgres"
   parameter_group_name = aws_db_parameter_group.payments.name
+
+  tags = {
+    pci_scope = "cde"
+  }
 }

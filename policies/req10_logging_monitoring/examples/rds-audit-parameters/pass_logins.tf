@@ -1,0 +1,16 @@
+# Not tagged as a store of account data: who logs in is enough.
+resource "aws_db_instance" "shop" {
+  engine               = "postgres"
+  engine_version       = "16.8"
+  parameter_group_name = aws_db_parameter_group.shop.name
+}
+
+resource "aws_db_parameter_group" "shop" {
+  name   = "shop"
+  family = "postgres16"
+
+  parameter {
+    name  = "log_connections"
+    value = "1"
+  }
+}
