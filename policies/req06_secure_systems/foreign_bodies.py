@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.gate.api import (
     Json,
@@ -20,13 +21,19 @@ from generator.gate.api import (
     everyone,
     failed,
     is_made_elsewhere,
+    is_root,
+    is_unknown,
     is_world,
     items,
+    judged_properties,
     leaves,
     made_by,
+    narrowed,
     network,
     on_everything,
     passed,
+    principals_of,
+    secret_entries,
     statements,
     unknown,
 )
@@ -62,21 +69,27 @@ _OPEN: dict[str, tuple[Value, ...]] = {
 }
 # Its template belongs to whoever publishes the product (AWS Service Catalog administrator guide).
 _PROVISIONED = "aws_servicecatalog_provisioned_product"
+# Where a secret lies: a dynamic reference of CloudFormation, an ARN.
+_A_PLACE = ("{{resolve:", "arn:")
 _RANGES = ("cidrip", "cidripv6")
 _ADMIN = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 
 
-def bodies_are_closed(root: Root) -> Iterator[Result]:
-    """A result for each resource that makes others through CloudFormation or Cloud Control."""
+def bodies_are_closed(root: Root, types: dict[str, Any]) -> Iterator[Result]:
+    """A result for each resource that makes others through CloudFormation or Cloud Control.
+
+    ``types``: what is known of the properties of a type. ``must``: path -> values that it may have
+    (``*``: any; none of them without the property). ``plain``: properties that open nothing.
+    """
     for resource in root.configuration.resources:
         if is_made_elsewhere(resource):
-            judged = _judge(root, resource)
+            judged = _judge(root, resource, types)
             status = judged.status or Status.PASS
             away = judged.elsewhere
             yield Result(resource, status, judged.message, judged.line, elsewhere=away)
 
 
-def _judge(root: Root, resource: Resource) -> Judgement:
+def _judge(root: Root, resource: Resource, types: dict[str, Any]) -> Judgement:
     made = made_by(resource)
     if isinstance(made, Unknown):
         away = resource.type == _PROVISIONED
@@ -84,18 +97,18 @@ def _judge(root: Root, resource: Resource) -> Judgement:
     judgements = [passed()]
     for one in made:
         judgements += _opened(root, one)
-        judgements.append(_read(one))
+        judgements.append(_read(one, types))
     return all_of(judgements)
 
 
-def _read(made: Made) -> Judgement:
+def _read(made: Made, types: dict[str, Any]) -> Judgement:
     if isinstance(made.properties, Unknown):
         return unknown(f"{made.kind or 'a resource'}: {made.properties.reason}")
     if made.kind in _KNOWN:
         return passed()
     if made.kind == _SUBSCRIPTION:
         return _delivered(made.properties)
-    return unknown(f"no policy reads {made.kind or 'a resource'} in this form")
+    return judged_properties(made, types)
 
 
 def _delivered(properties: Value) -> Judgement:
@@ -121,6 +134,9 @@ def _opened(root: Root, made: Made) -> Iterator[Judgement]:
         elif name.endswith("policyarns"):
             yield from _admin(kind, value)
         yield from _documents(root, kind, name, value)
+    for where, value, _ in secret_entries(made.properties, kind, 0):
+        if isinstance(value, str) and not value.startswith(_A_PLACE):
+            yield failed(f"{where} is written in clear")
 
 
 def _admin(kind: str, value: Value) -> Iterator[Judgement]:
@@ -139,6 +155,18 @@ def _documents(root: Root, kind: str, name: str, value: Value) -> Iterator[Judge
     for statement in () if isinstance(found, Unknown) else found:
         if _is_open(statement):
             yield failed(f"{kind}: a policy allows everyone, or everything on everything")
+        elif statement.allows and not narrowed(statement):
+            yield from _given_to_many(kind, statement)
+
+
+def _given_to_many(kind: str, statement: Statement) -> Iterator[Judgement]:
+    """Whole accounts, and services that act for anybody, where a role is not what they assume."""
+    members = principals_of(statement)
+    assumed = all(str(action).lower().startswith("sts:") for action in statement.actions)
+    if any(is_root(member) or is_unknown(member) for _, member in members):
+        yield unknown(f"{kind}: a policy names a whole account, or whom cannot be resolved")
+    if not assumed and any(which == "Service" for which, _ in members):
+        yield unknown(f"{kind}: whom a service acts for is not limited")
 
 
 def _is_open(statement: Statement) -> bool:

@@ -13,6 +13,7 @@ from generator.gate.api import (
     engine_of,
     equals,
     failed,
+    in_doubt,
     lies_elsewhere,
     not_applicable,
     options_of,
@@ -110,8 +111,18 @@ def engine_audits(case: Case) -> Judgement:
     found = parameters_of(case.configuration, case.resource, path)
     if isinstance(found, Unknown):
         return unknown(found.reason, elsewhere=lies_elsewhere(case.get(path)))
-    holds_account_data = case.scope_of(case.resource) is ScopeCategory.CDE
-    return _parameters(name or "aurora", found or {}, holds_account_data)
+    judgement = _parameters(name or "aurora", found or {})
+    scope = case.scope_of(case.resource)
+    if scope is ScopeCategory.CDE or not _logs_logins(name, found or {}):
+        return judgement
+    if scope is ScopeCategory.UNKNOWN:
+        return in_doubt(judgement, "whether it holds account data cannot be resolved")
+    return passed("logins")  # who read which account data is asked of stores of it (10.2.1.1)
+
+
+def _logs_logins(name: str, found: Parameters) -> bool:
+    on = _on(found.get("log_connections", ABSENT))
+    return name in ("postgres", "aurora-postgresql") and on is True
 
 
 def _option(case: Case, option: str) -> Judgement:
@@ -121,12 +132,8 @@ def _option(case: Case, option: str) -> Judgement:
     return passed() if found and option in found else failed(f"no option group with {option}")
 
 
-def _parameters(name: str, found: Parameters, holds_account_data: bool) -> Judgement:
+def _parameters(name: str, found: Parameters) -> Judgement:
     if name in ("postgres", "aurora-postgresql"):
-        if not holds_account_data and _on(found.get("log_connections", ABSENT)):
-            return passed(
-                "logins"
-            )  # who read which account data is asked of stores of it (10.2.1.1)
         libraries = found.get("shared_preload_libraries", "")
         if not isinstance(libraries, str):
             return unknown("shared_preload_libraries cannot be resolved")

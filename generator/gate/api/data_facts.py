@@ -53,6 +53,7 @@ from generator.gate.facts.data.secrets import (
     secret_entries,
     takes_secret,
 )
+from generator.gate.facts.data.stack_types import judged_properties
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 from generator.sensitive import credential_in, holds_card_number
@@ -89,6 +90,7 @@ __all__ = [
     "is_made_elsewhere",
     "is_made_secret",
     "is_staging_area",
+    "judged_properties",
     "leaves",
     "made_by",
     "managed_by_aws",
