@@ -53,6 +53,8 @@ _NAMED = re.compile(
     r"|session|shared|signing|storage|tokeni[sz]ation)[_-]?key"
     r"|(?:basic|redis)[_-]?auth|git(?:hub|lab)[_-]?pat|secret_?access_?key))\d?" + _WHICH + "$"
 )
+# database.password: a property of Java, as connectors of Kafka take them.
+_PROPERTY = re.compile(r"(?i)(?:[a-z0-9_-]{1,64}\.){1,8}(?:password|passphrase|secret)")
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # dbPassword, clientSecret
 _NAME = re.compile(r"[\w-]{1,128}")
 # What holds the environment of a workload: what is not known of it may be a secret.
@@ -175,5 +177,5 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     for key, inner in value.items():
         if isinstance(inner, Mapping | list | Json) or str(key) in _HOLDERS:
             yield from secret_entries(inner, f"{path}.{key}", line)
-        elif names_secret(key):
+        elif names_secret(key) or _PROPERTY.fullmatch(str(key)):
             yield f"{path}.{key}", inner, line

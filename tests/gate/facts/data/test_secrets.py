@@ -28,6 +28,8 @@ def lambda_with(name: str) -> str:
             "AES_KEY",
             "REDIS_AUTH",
             "JWT_SECRET_V2",
+            "database.password",
+            "ssl.keystore.password",
         ),
     ],
 )
