@@ -45,6 +45,8 @@ def one(type_: str, body: str) -> dict[tuple[str, str], Decimal | None]:
          'node_type = "cache.r7g.large"\nengine = "valkey"\nnum_cache_clusters = 3',
          "cache-node", "cache.r7g.large valkey", 2190),
         ("aws_kms_key", "", "key", "", 1),
+        ("aws_ec2_client_vpn_network_association", "", "client-vpn-association", "", 730),
+        ("aws_ec2_client_vpn_endpoint", "", "client-vpn-connection", "", None),
         ("aws_ebs_volume", "size = -1", "volume", "gp2", None),
         ("aws_ebs_volume", "size = 1e300", "volume", "gp2", None),
     ],
