@@ -24,7 +24,11 @@ _GIVEN = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE, Cause.FILE)
 _MOST = 10_000  # values in one argument; shared values can make more than were written
 _DEEP = 3  # data sources that lead to one another
 _UNREAD = re.compile(r"module[. ](?:\S+\.)?([\w-]+)\S* could not be read")
-_UNDECLARED = r"variable '[^']+' is not declared"
+# Files that something lays beside a root before it is applied: variables, locals, data sources.
+_UNDECLARED = (
+    r"(?:variable|local value) '[^']+' is not declared"
+    r"|(?:module\.\S+\.)?data\.\S+ is not declared in its module"
+)
 _PLANNED = r"(?:module\.\S+\.)?data\.\S+ is known only after apply"
 _GIVE = (
     "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with several "
@@ -82,9 +86,9 @@ class Causes:
         told = {reason for reason in reasons if _subject(reason) in said}
         told = told or set(self._reasons((i for i in _walk(block) if _names(said, i[0])), 0))
         if told or not _OPEN.search(said):
-            return _one(self._all(told))
+            return _first(self._all(told))
         every = self._all(reasons)
-        return _one(every) or next((cause for cause in every if kind_of(cause)), "")
+        return _first(every) or next((cause for cause in every if kind_of(cause)), "")
 
     def _all(self, reasons: Iterable[str]) -> list[str]:
         return sorted({self._read(last_cause(reason)) for reason in reasons})
@@ -116,6 +120,12 @@ def _one(causes: list[str]) -> str:
     """The only one, or the first of several that are cured together."""
     alike = len(causes) == 1 or (len(set(map(kind_of, causes))) == 1 and kind_of(causes[0]))
     return causes[0] if causes and alike else ""
+
+
+def _first(causes: list[str]) -> str:
+    """The only one, or what is not declared: before it is, nobody knows what else is open."""
+    missing = (cause for cause in causes if kind_of(cause) == "declarations")
+    return _one(causes) or next(missing, "")
 
 
 def _subject(reason: str) -> str:

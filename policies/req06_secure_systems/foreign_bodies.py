@@ -67,10 +67,14 @@ _OPEN: dict[str, tuple[Value, ...]] = {
     "restrictpublicbuckets": (False, "false"),
     "storageencrypted": (False, "false"),
 }
-# Its template belongs to whoever publishes the product (AWS Service Catalog administrator guide).
-_PROVISIONED = "aws_servicecatalog_provisioned_product"
 # Where a secret lies: a dynamic reference of CloudFormation, an ARN.
 _A_PLACE = ("{{resolve:", "arn:")
+# Their templates belong to whoever publishes the product or the application (AWS Service Catalog
+# administrator guide; AWS Serverless Application Repository developer guide).
+_PUBLISHED = (
+    "aws_serverlessapplicationrepository_cloudformation_stack",
+    "aws_servicecatalog_provisioned_product",
+)
 _RANGES = ("cidrip", "cidripv6")
 _ADMIN = ("AdministratorAccess", "IAMFullAccess", "PowerUserAccess")
 
@@ -92,7 +96,7 @@ def bodies_are_closed(root: Root, types: dict[str, Any]) -> Iterator[Result]:
 def _judge(root: Root, resource: Resource, types: dict[str, Any]) -> Judgement:
     made = made_by(resource)
     if isinstance(made, Unknown):
-        away = resource.type == _PROVISIONED
+        away = resource.type in _PUBLISHED
         return unknown(f"what it creates cannot be read: {made.reason}", elsewhere=away)
     judgements = [passed()]
     for one in made:

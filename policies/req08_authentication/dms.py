@@ -30,7 +30,10 @@ def login_is_a_secret(case: Case) -> Judgement:
 
 
 def _endpoint(configuration: Configuration, found: DmsEndpoint) -> Judgement:
+    secret = found.secret not in _MISSING and found.role not in _MISSING
     if not isinstance(found.engine, str):
+        if secret and found.password in _MISSING:
+            return passed("a secret is set, whatever the engine is")
         return unknown(f"the engine is {shown(found.engine)}", found.line)
     if found.engine in _WITHOUT_LOGIN:
         return not_applicable()
@@ -38,7 +41,7 @@ def _endpoint(configuration: Configuration, found: DmsEndpoint) -> Judgement:
         return passed("given from outside of the code")
     if found.password not in _MISSING:
         return failed(f"password is set for {found.engine}: it is kept in the state", found.line)
-    if found.secret in _MISSING or found.role in _MISSING:
+    if not secret:
         return failed(f"no secret and role for the login at {found.engine}", found.line)
     if isinstance(found.secret, Unknown) and not found.secret.references:
         return passed("a secret is set, but which one cannot be resolved")

@@ -106,6 +106,11 @@ def test_all_variables_without_a_value_are_one_group_of_their_root() -> None:
 def test_variables_that_a_tool_declares_are_one_group_of_all_roots() -> None:
     one = finding(cause="variable 'x' is not declared", status=Status.UNKNOWN)
     assert groups(one, replace(one, cause="variable 'y' is not declared", target="other")) == 1
+    local = replace(one, cause="local value 'prefix' is not declared", target="third")
+    assert groups(one, local) == 1
+    source = "module.m.data.aws_caller_identity.own is not declared in its module"
+    assert groups(one, replace(local, cause=source)) == 1
+    assert groups(one, replace(local, cause="aws_vpc.own is not declared in its module")) == 2
 
 
 def test_what_is_open_of_one_resource_is_one_group() -> None:
