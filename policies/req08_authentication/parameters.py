@@ -10,6 +10,7 @@ from generator.gate.api import (
     equals,
     failed,
     is_made_secret,
+    lies_elsewhere,
     matches,
     names_secret,
     not_applicable,
@@ -32,7 +33,8 @@ def secret_is_encrypted(case: Case) -> Judgement:
         return not_applicable()
     name = _last_of(case.literal(case.get("name")))
     if name is None and not held:
-        return unknown("name cannot be resolved", case.line_of("name"))
+        away = lies_elsewhere(case.get("name"))
+        return unknown("name cannot be resolved", case.line_of("name"), elsewhere=away)
     if not held and not names_secret(name):
         return not_applicable()
     if answer is None:

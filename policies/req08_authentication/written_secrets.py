@@ -54,7 +54,7 @@ _STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
 _A_PARAMETER = re.compile(r"(?i)(?:^|_)ssm_?param(?:eter)?(?:_|$)")
 # What is stored beside a secret: ORDERS_DB_USERNAME, /orders/db/host.
 _NO_SECRET = re.compile(
-    r"(?i)(?:^|[_./-]|db|pg|mysql)(?:user[_-]?name|user|host(?:name)?|port|db[_-]?name|database)$"
+    r"(?i)(?:^|[_./-]|db|pg|mysql)(?:(?:[a-z]+[_-])?id|user[_-]?name|user|host(?:name)?|port|db[_-]?name|database)$"
 )
 # Types with names and values of anybody's choice, which are judged whatever the names are.
 _PAIRS = (
@@ -198,7 +198,7 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if secret_from_outside(configuration, value):
         return passed()
     if isinstance(value, str) and value:
-        if _is_no_secret(path, value):
+        if _is_no_secret(path, value) or value == path.rpartition(".")[2]:
             return passed("where the secret lies, or nothing secret")
         if _HOLDS_NOTHING.fullmatch(value):
             return passed("a list or an object without an entry")
