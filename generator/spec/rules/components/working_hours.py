@@ -1,7 +1,8 @@
 """Working hours: only before production, and only for what AWS can stop.
 
 Sources: RDS user guide, "Stopping an Amazon RDS DB instance temporarily", limitations; Aurora user
-guide, "Stopping and starting an Amazon Aurora DB cluster".
+guide, "Stopping and starting an Amazon Aurora DB cluster"; RDS API reference, CreateDBSnapshot (of
+an available instance only).
 """
 
 from __future__ import annotations
@@ -81,7 +82,7 @@ def _asleep(subject: Subject, hours: WorkingHours) -> Iterator[Problem]:
 
 
 def _backups(subject: Subject, hours: WorkingHours) -> Iterator[Problem]:
-    """Jobs of AWS Backup that would find a database stopped: no document says that they work."""
+    """Jobs of AWS Backup that would find a database stopped: RDS makes no snapshot of it."""
     backup = subject.environment.backup
     if backup is None:
         return
