@@ -35,6 +35,8 @@ def refuse_links(folder: Path, path: str) -> None:
             mode = here.lstat().st_mode
         except FileNotFoundError:
             return
+        except NotADirectoryError as error:
+            raise UsageError(f"{here.parent}: is not a folder, and pave writes into one") from error
         if not stat.S_ISDIR(mode):
             kind = "a symbolic link" if stat.S_ISLNK(mode) else "not a folder"
             raise UsageError(f"{here}: is {kind}, and pave does not write through it")

@@ -34,6 +34,8 @@ def test_a_link_on_the_way_is_refused(tmp_path: Path) -> None:
         refuse_links(tmp_path, "modules/main.tf")
     with pytest.raises(UsageError, match="not a folder"):
         refuse_links(tmp_path, "file/main.tf")
+    with pytest.raises(UsageError, match="file: is not a folder, and pave writes into one"):
+        refuse_links(tmp_path / "file", "development/main.tf")
 
 
 def test_only_regular_files_are_read(tmp_path: Path) -> None:

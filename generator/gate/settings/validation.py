@@ -12,6 +12,8 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap, CommentedSeq
+from ruamel.yaml.constructor import RoundTripConstructor
+from ruamel.yaml.nodes import ScalarNode
 
 from generator.shown import similar
 
@@ -91,7 +93,20 @@ def lines_of(text: str, places: Sequence[Place]) -> list[int]:
 
 @lru_cache(maxsize=1)  # a file of a thousand waivers takes seconds
 def _with_lines(text: str) -> Any:
-    return YAML(typ="rt").load(text)
+    reader = YAML(typ="rt")
+    reader.Constructor = _Constructor
+    return reader.load(text)
+
+
+class _Constructor(RoundTripConstructor):
+    """Only places are read with it: a day stays a text, so that there may be none such."""
+
+
+def _text(constructor: RoundTripConstructor, node: ScalarNode) -> str:
+    return str(constructor.construct_scalar(node))
+
+
+_Constructor.add_constructor("tag:yaml.org,2002:timestamp", _text)
 
 
 def _line(node: Any, place: Place) -> int:

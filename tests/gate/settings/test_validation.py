@@ -69,3 +69,7 @@ a:
 )
 def test_the_line_of_a_place_or_of_what_holds_it(place, line) -> None:
     assert line_of(TEXT, place) == line
+
+
+def test_a_day_that_does_not_exist_has_a_line() -> None:
+    assert line_of("a: 1\nexpires: 2026-02-30\n", ("expires",)) == 2

@@ -26,7 +26,6 @@ BINDING_KEYS = frozenset(
         "aws:sourcevpc",
         "aws:sourcevpce",
         "kms:calleraccount",
-        "kms:viaservice",
         "elasticfilesystem:accessedviamounttarget",
         "vpc-lattice-svcs:sourcevpc",
         "vpc-lattice-svcs:sourcevpcowneraccount",

@@ -42,6 +42,8 @@ def test_any_account(key: str, value: str, anybody: bool) -> None:
 def test_the_account_of_the_resource_is_ones_own_whoever_asks() -> None:
     own = Condition("StringEquals", "aws:ResourceAccount", ("111122223333",))
     assert bound(statement(conditions=(own,))) is False
+    through = Condition("StringEquals", "kms:ViaService", ("s3.eu-west-1.amazonaws.com",))
+    assert bound(statement(conditions=(through,))) is False  # it serves every account
 
 
 @pytest.mark.parametrize(
