@@ -50,6 +50,7 @@ _KNOWN = (
     "AWS::Logs::MetricFilter",
     "AWS::SSM::Association",
 )
+_SEEN = "what it makes is written out, and opens nothing"
 _SUBSCRIPTION = "AWS::SNS::Subscription"
 # Property (lower case, without underscores) -> values that open something.
 _OPEN: dict[str, tuple[Value, ...]] = {
@@ -90,7 +91,8 @@ def bodies_are_closed(root: Root, types: dict[str, Any]) -> Iterator[Result]:
             judged = _judge(root, resource, types)
             status = judged.status or Status.PASS
             away = judged.elsewhere
-            yield Result(resource, status, judged.message, judged.line, elsewhere=away)
+            message = judged.message or (_SEEN if status is Status.PASS else "")
+            yield Result(resource, status, message, judged.line, elsewhere=away)
 
 
 def _judge(root: Root, resource: Resource, types: dict[str, Any]) -> Judgement:

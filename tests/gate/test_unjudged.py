@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from generator.check import CheckOptions, check
+from generator.config.load import load_files
+from generator.gate.coverage import tells
 from generator.gate.groups import grouped
-from generator.gate.model import Finding, Status
+from generator.gate.model import Finding, PolicySettings, Status
 from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.seen import SeenResource
@@ -15,6 +17,7 @@ from generator.gate.unjudged import bare_types, nothing_judged
 from generator.report.interface import Style, render
 from generator.resources import data_folder
 from tests.support.estate import Estate, estate
+from tests.support.findings import finding
 
 __all__ = ["estate"]
 GOOD = 'resource "aws_thing" "x" {\n  a = 1\n}\n'
@@ -110,3 +113,15 @@ def test_roots_of_the_same_foreign_types_are_one_group() -> None:
     foreign = [found("a", "helm_release"), found("b", "helm_release"), found("c", "local_file")]
     first, same, other = (one.group for one in grouped(foreign, []))
     assert first == same != other
+
+
+def test_a_body_that_was_read_counts_as_judged() -> None:
+    (policy,) = (
+        policy
+        for policy in load_catalogue([data_folder("policies")])
+        if policy.id == "body-of-other-language-is-closed"
+    )
+    text = 'resource "awscc_sqs_queue" "q" {\n  queue_name = "q"\n}\n'
+    (result,) = policy.evaluate(load_files({"main.tf": text}, "root"), PolicySettings())
+    told = finding(policy_id=policy.id, status=result.status, message=result.message)
+    assert tells([told], [policy]) == [told]
