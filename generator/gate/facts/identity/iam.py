@@ -22,7 +22,7 @@ from generator.config.values import (
     references,
 )
 from generator.gate.facts.identity.documents import DOCUMENT, document_path
-from generator.gate.facts.identity.statement import Condition, Statement, from_block
+from generator.gate.facts.identity.statement import Condition, Statement, at_most, from_block
 from generator.gate.facts.memo import once
 from generator.gate.verdict.operators import items
 
@@ -115,7 +115,7 @@ def _of_json(document: Value, line: int) -> Statements | Unknown:
 
 def _json_statement(written: Mapping[str, Value], line: int) -> Statement:
     item = _lower(written)
-    return Statement(
+    read = Statement(
         sid=item.get("sid", ABSENT),
         effect=item.get("effect", ABSENT),
         actions=_members(item, "action"),
@@ -127,6 +127,7 @@ def _json_statement(written: Mapping[str, Value], line: int) -> Statement:
         conditions=tuple(_json_conditions(item.get("condition"))),
         line=line,
     )
+    return at_most(read)
 
 
 def _lower(document: Mapping[str, Value]) -> dict[str, Value]:

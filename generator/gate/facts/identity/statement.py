@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from generator.config.model import Block
-from generator.config.values import ABSENT, Value, key_end
+from generator.config.values import ABSENT, Unknown, Value, key_end
 from generator.gate.verdict.operators import items
 
 
@@ -24,7 +24,8 @@ class Statement:
     """One statement; members are literals, References, Templates or Unknowns.
 
     ``principals`` maps a kind (``AWS``, ``Service``, ``Federated``, ``*``) to its members.
-    ``if_made``: what it says if it is there, where nobody knows whether it is.
+    ``if_made``: what it says at most, where nobody knows whether it is there, or which of two
+    branches a condition takes.
     """
 
     sid: Value
@@ -48,7 +49,26 @@ class Statement:
 def from_block(block: Block) -> Statement:
     """A ``statement`` block of data "aws_iam_policy_document"."""
     statement = _read(block)
-    return replace(statement, if_made=_read(_made(block))) if block.uncertain else statement
+    if block.uncertain:
+        return replace(statement, if_made=_read(_made(block)))
+    return at_most(statement)
+
+
+def at_most(statement: Statement) -> Statement:
+    """The statement with what it says at most: the actions and resources of both branches of a
+    condition that is not known."""
+    actions, resources = _of_both(statement.actions), _of_both(statement.resources)
+    if (actions, resources) == (statement.actions, statement.resources):
+        return statement
+    return replace(statement, if_made=replace(statement, actions=actions, resources=resources))
+
+
+def _of_both(members: tuple[Value, ...]) -> tuple[Value, ...]:
+    found: list[Value] = []
+    for member in members:
+        branches = member.either if isinstance(member, Unknown) else ()
+        found += [item for branch in branches for item in items(branch)] or [member]
+    return tuple(found)
 
 
 def _made(block: Block) -> Block:

@@ -1,5 +1,5 @@
-"""Statements of which nobody knows whether they are there: of a ``dynamic`` block over something
-that is not known."""
+"""Statements of which nobody knows whether they are there, or all that they say: of a ``dynamic``
+block over something that is not known, or with a condition that is not known."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from generator.gate.facts.identity.statement import Statement
 from generator.gate.verdict.judgement import Judgement, in_doubt
 
-_DOUBT = "whether the statement is there cannot be resolved; if it is"
+_DOUBT = "what the statement says cannot be resolved; at most"
 
 
 def if_there(statement: Statement, judge: Callable[[Statement], Judgement]) -> Judgement:
