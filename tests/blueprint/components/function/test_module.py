@@ -16,6 +16,7 @@ from generator.blueprint.network.crossings import crossings
 from tests.support import specs
 from tests.support.blueprints import blueprint as built
 from tests.support.rendered import conforming, only, parsed, text_of, variables_used
+from tests.support.runbooks import steps as read_steps
 
 IMAGE = f"{specs.PRODUCTION_ID}.dkr.ecr.ap-southeast-1.amazonaws.com/check@sha256:{'a' * 64}"
 SECRET = f"arn:aws:secretsmanager:ap-southeast-1:{specs.PRODUCTION_ID}:secret:check-Jx82Lq"
@@ -233,3 +234,11 @@ def test_a_topic_records_what_a_function_did_not_get() -> None:
 
 def _addresses(module: Module) -> set[tuple[str, str]]:
     return {(resource.type, resource.name) for resource in module.resources}
+
+
+def test_the_account_has_room_for_what_a_function_reserves() -> None:
+    """Lambda API reference, PutFunctionConcurrency: 100 invocations stay unreserved."""
+    limited = made(reserved_concurrency=5, triggers={"queues": {"jobs": {"max_concurrency": 3}}})
+    (step,) = [s for s in read_steps(limited) if "quota" in s.title]
+    assert "105 or more" in step.text
+    assert not [s for s in read_steps(made()) if "quota" in s.title]
