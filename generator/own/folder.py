@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import Problem, UsageError
+from generator.shown import visible
 
 FOLDER = "extra"
 PREFIX = "extra_"
@@ -98,7 +99,9 @@ class OwnFolder:
         return ""
 
     def _refuse(self, path: str, message: str, allowed: str = "") -> None:
-        self.problems.append(Problem(f"{self._shown}/{path}", 0, "", message, allowed=allowed))
+        self.problems.append(
+            Problem(f"{self._shown}/{visible(path)}", 0, "", message, allowed=allowed)
+        )
 
 
 def _text(source: Path) -> str:

@@ -16,7 +16,7 @@ from generator.bounded import read_bounded
 from generator.errors import InputError, Problem, UsageError
 from generator.own.folder import FOLDER
 from generator.resources import data_folder
-from generator.shown import nearest
+from generator.shown import nearest, visible
 
 TEMPLATES = "_templates"
 PARTS = "own/"  # templates that own ones include
@@ -110,7 +110,8 @@ def _texts(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
             except OSError as error:
                 message = error.strerror or str(error)
         if message:
-            problems.append(Problem(path.as_posix(), 0, "", message, nearest=near))
+            place = visible(path.as_posix())
+            problems.append(Problem(place, 0, "", message, nearest=near))
         if total > _TOTAL:
             raise UsageError(f"{folder.as_posix()}: holds more than {_TOTAL >> 20} MiB")
 

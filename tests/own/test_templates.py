@@ -93,3 +93,9 @@ def test_names_that_are_asked_for() -> None:
     assert NAME in shipped()
     with pytest.raises(UsageError, match=f"did you mean {NAME}"):
         copy_of("modules/queue/main.tf")
+
+
+def test_a_name_adds_no_line_to_a_message(tmp_path: Path) -> None:
+    extra = written(tmp_path, "a\nb.j2", "")
+    with pytest.raises(InputError, match=r"_templates/aU\+000Ab\.j2: "):
+        read_templates(extra)
