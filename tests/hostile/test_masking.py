@@ -178,7 +178,7 @@ def test_what_is_no_secret_is_shown(tmp_path: Path, monkeypatch) -> None:
         + TUNNEL.format("[nonsensitive(var.text)]")
     )
     found = report(tmp_path, monkeypatch, text)
-    assert '`metadata_options.http_tokens` is "optional"; it must be "required"' in found
+    assert '`metadata_options.http_tokens` is "optional" (enough: "required")' in found
     assert '["Hunter2-deep"]' in found
 
 
