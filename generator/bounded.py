@@ -11,6 +11,13 @@ LARGEST = 4 << 20  # bytes of a file that a person writes
 _CHUNK = 1 << 16  # bytes
 
 
+class UnfitError(OSError):
+    """A file that is not taken, by its kind or size: no error of the system, so no number."""
+
+    def __str__(self) -> str:
+        return str(self.strerror)
+
+
 def read_bounded(path: Path | str, largest: int = LARGEST) -> bytes:
     """The bytes of a regular file.
 
@@ -23,12 +30,12 @@ def read_bounded(path: Path | str, largest: int = LARGEST) -> bytes:
     try:
         found = os.fstat(descriptor)
         if not stat.S_ISREG(found.st_mode):
-            raise OSError(None, "not a regular file", str(path))
+            raise UnfitError(None, "not a regular file", str(path))
         raw = b"".join(_parts(descriptor, found.st_size, largest))
     finally:
         os.close(descriptor)
     if len(raw) > largest:
-        raise OSError(None, f"larger than {largest >> 20} MiB", str(path))
+        raise UnfitError(None, f"larger than {largest >> 20} MiB", str(path))
     return raw
 
 

@@ -11,6 +11,8 @@ EXIT_REFUSED = 1
 EXIT_USAGE = 2
 EXIT_NO_VERDICT = 3
 
+_LONGEST = 1_000  # characters of one part of a message: lists of allowed names are shorter
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -34,18 +36,23 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
-        text = (
-            f"{where}: {self.field}: {self.message}" if self.field else f"{where}: {self.message}"
-        )
+        message = _bounded(self.message)
+        text = f"{where}: {self.field}: {message}" if self.field else f"{where}: {message}"
         if self.found:
             text += f" (found {self.found})"
         if self.allowed:
-            text += f"; allowed: {self.allowed}"
+            text += f"; allowed: {_bounded(self.allowed)}"
         if self.nearest:
             text += f"; did you mean {self.nearest}?"
         if self.specs and self.file not in self.specs:
             text += f" (in {', '.join(self.specs)})"
         return text
+
+
+def _bounded(text: str) -> str:
+    """The text without its middle where it is very long: it repeats what somebody wrote elsewhere,
+    as the region of an environment in what is said of each of its ARNs."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 100]}...{text[-100:]}"
 
 
 def together(problems: Iterable[Problem]) -> tuple[Problem, ...]:

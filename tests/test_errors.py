@@ -14,6 +14,13 @@ def test_a_problem_says_where_what_and_what_was_meant() -> None:
     assert str(Problem("a.yaml", 0, "", "cannot be read")) == "a.yaml: cannot be read"
 
 
+def test_what_repeats_a_long_text_is_cut() -> None:
+    text = "arn:aws:acm:" + "x" * 5000 + ":111122223333:"
+    shown = str(Problem("a.yaml", 3, "certificate_arn", f"not {text}", allowed=text))
+    assert len(shown) < 2200
+    assert shown.endswith("x:111122223333:")
+
+
 def test_all_problems_are_listed_once_in_the_order_of_the_files() -> None:
     first, second = Problem("a.yaml", 2, "x", "wrong"), Problem("a.yaml", 10, "y", "wrong")
     assert InputError([second, first, second]).problems == (first, second)
