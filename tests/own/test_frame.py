@@ -63,3 +63,52 @@ def test_a_backend_is_neither_left_out_nor_turned() -> None:
     assert differences("versions.tf", twice) == [
         "versions.tf:10: backend.s3 (again) has no place in a template"
     ]
+
+
+PROVIDER = """provider "aws" {
+  region              = "eu-west-1"
+  allowed_account_ids = ["111122223333"]
+  assume_role {
+    role_arn = "arn:aws:iam::111122223333:role/deploy"
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("", "", ""),
+        (' = "eu-west-1"', '="eu-west-1" # another way to write it', ""),
+        ('["111122223333"]', '["444455556666"]', ":3: allowed_account_ids of provider.aws is not"),
+        ('["111122223333"]', "[var.account]", ":3: allowed_account_ids of provider.aws is not"),
+        (
+            'allowed_account_ids = ["111122223333"]',
+            "",
+            "provider.aws is missing",
+        ),
+        ("role/deploy", "role/admin", ":5: role_arn of provider.aws.assume_role is not what"),
+        (
+            "assume_role {",
+            "endpoints {\n    s3 = 1\n  }\n  assume_role {",
+            "provider.aws.endpoints",
+        ),
+        (
+            "  region ",
+            "  skip_requesting_account_id = true\n  region",
+            "skip_requesting_account_id",
+        ),
+    ],
+)
+def test_a_provider_acts_for_the_account_of_the_spec(old: str, new: str, said: str) -> None:
+    usual, own = {"providers.tf": PROVIDER}, {"providers.tf": PROVIDER.replace(old, new, 1)}
+    lines = list(strange(frame(own), frame(usual)))
+    assert lines == [] if not said else said in lines[0]
+
+
+def test_the_state_lies_where_the_spec_says() -> None:
+    usual = {"backend.tf": 'terraform {\n  backend "s3" {\n    bucket = "state"\n  }\n}\n'}
+    own = {"backend.tf": usual["backend.tf"].replace('"state"', '"mine"')}
+    assert list(strange(frame(own), frame(usual))) == [
+        "backend.tf:3: bucket of backend.s3 is not what the spec decides"
+    ]
