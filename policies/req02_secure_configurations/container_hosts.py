@@ -4,7 +4,9 @@ Sources: Amazon ECS developer guide, "Amazon EC2 container instance security con
 Amazon ECS" and "Amazon ECS container agent configuration" (ECS_AWSVPC_BLOCK_IMDS keeps tasks in
 the mode awsvpc from the credentials of the instance; a firewall rule those in the mode bridge); EC2
 user guide, "Configure the Instance Metadata Service options" (with a hop limit of 1 the answer to a
-request for a token stops before a container behind a network of its own).
+request for a token stops before a container behind a network of its own); Bottlerocket, "ecs" and
+"bootstrap containers" of its settings reference (``settings.ecs.awsvpc-block-imds``, by default
+false, is ECS_AWSVPC_BLOCK_IMDS).
 """
 
 from __future__ import annotations
@@ -30,6 +32,10 @@ from generator.gate.api import (
 
 _HOST = re.compile(r"^(?!\s*#).*\bECS_CLUSTER\s*=", re.MULTILINE)
 _BLOCK = re.compile(r"^(?!\s*#).*\bECS_AWSVPC_BLOCK_IMDS\s*=[\s\"']*(\w+)", re.MULTILINE)
+_NO_PART = re.compile(r"[\s\"']")
+_ECS = "settings.ecs"
+_BLOCK_SETTING = f"{_ECS}.awsvpc-block-imds"
+_BOOTSTRAP = "settings.bootstrap-"
 _FIREWALL = re.compile(r"^(?!\s*#).*169\.254\.169\.254.*\b(?:DROP|REJECT)\b", re.MULTILINE)
 _ATTACHED = (
     "launch_template.id",
@@ -38,8 +44,8 @@ _ATTACHED = (
     "launch_configuration",
 )
 _OPENS = {
-    "awsvpc": "ECS_AWSVPC_BLOCK_IMDS is not true: tasks with an interface of their own can take "
-    "the role of their host",
+    "awsvpc": "ECS_AWSVPC_BLOCK_IMDS (Bottlerocket: settings.ecs.awsvpc-block-imds) is not true: "
+    "tasks with an interface of their own can take the role of their host",
     "bridge": "tasks on the bridge of their host can take its role: no hop limit of 1 with "
     "tokens required, and no firewall rule",
 }
@@ -51,7 +57,9 @@ def tasks_kept_from_role(case: Case) -> Judgement:
     script = "\n".join(text for text, _ in texts)
     provided = _is_provided(case.configuration, case.resource)
     open_ = any(isinstance(part, Unknown) for part in rest)
-    if not (provided or _HOST.search(script)):
+    settings = _settings(script)
+    host = bool(_HOST.search(script)) or any(name.startswith(_ECS) for name in settings)
+    if not (provided or host):
         modes, certain = _modes(case.configuration)
         perhaps = open_ and (modes or not certain)
         return (
@@ -59,9 +67,10 @@ def tasks_kept_from_role(case: Case) -> Judgement:
         )
     if case.get("metadata_options.http_endpoint") == "disabled":
         return passed("the host has no metadata service")
-    # Without a script that makes it a host, the image holds the settings of the agent.
-    hidden = open_ or not _HOST.search(script)
-    kept = {"awsvpc": _blocked(script, hidden), "bridge": _stopped(case, script, hidden)}
+    # Without a script that makes it a host, the image holds the settings of the agent. What runs
+    # before the agent of Bottlerocket may change settings and firewall.
+    hidden = open_ or not host or any(name.startswith(_BOOTSTRAP) for name in settings)
+    kept = {"awsvpc": _blocked(script, settings, hidden), "bridge": _stopped(case, script, hidden)}
     return _judged(kept, *_modes(case.configuration))
 
 
@@ -79,12 +88,33 @@ def _judged(kept: dict[str, bool | None], modes: set[str], certain: bool) -> Jud
     return unknown(f"{what} cannot be resolved")
 
 
-def _blocked(script: str, hidden: bool) -> bool | None:
+def _blocked(script: str, settings: dict[str, str], hidden: bool) -> bool | None:
     """Whether the agent keeps tasks with an interface of their own away."""
     found = _BLOCK.findall(script)
     if found:
         return bool(found[-1] == "true")
+    texts = '"""' in script or "'''" in script
+    if _ECS in settings or (settings and texts):  # an inline table; lines that may be a text
+        return None
+    if _BLOCK_SETTING in settings:
+        return {"true": True, "false": False}.get(settings[_BLOCK_SETTING])
     return None if hidden else False
+
+
+def _settings(script: str) -> dict[str, str]:
+    """Settings of Bottlerocket by full name, with the first word of each value.
+
+    They are TOML, read line by line: a reference splits the text in the middle of a line.
+    """
+    table, found = "", dict[str, str]()
+    for line in map(str.strip, script.splitlines()):
+        name, is_setting, value = line.partition("=")
+        if line.startswith("["):
+            table = _NO_PART.sub("", line.strip("[").partition("]")[0]) + "."
+        elif is_setting and not line.startswith("#"):
+            word = value.partition("#")[0].split(maxsplit=1)
+            found[table + _NO_PART.sub("", name)] = word[0] if word else ""
+    return {name: value for name, value in found.items() if name.startswith("settings.")}
 
 
 def _stopped(case: Case, script: str, hidden: bool) -> bool | None:
