@@ -14,6 +14,13 @@ _SECRET = re.compile(
 )
 
 
+# What no text that enters may hold. C0 except tab, newline, form feed and carriage return; DEL and
+# C1 (terminal escapes); line separators that editors do not show; surrogates; the BOM, accepted only
+# in front; and what turns the direction of text, which hides code from a reviewer.
+HIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
+    "\u202a-\u202e\u2066-\u2069]"
+)
 _COMMAND = re.compile(r"^(\s*)(:)(?=:)|(#)(?=#(?:vso)?\[)")
 
 
@@ -26,6 +33,15 @@ def visible(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(f"U+{ord(c):04X}" if hides(c) else c for c in text)
+
+
+def hidden(text: str) -> tuple[int, str] | None:
+    """Line and name of the first character in the text of a file that a reader would not see."""
+    found = HIDDEN.search(text.removeprefix("\ufeff"))
+    if found is None:
+        return None
+    line = found.string.count("\n", 0, found.start()) + 1
+    return line, f"control character U+{ord(found[0]):04X} in the file"
 
 
 def message(text: str) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import Problem, UsageError
-from generator.shown import visible
+from generator.shown import hidden, visible
 
 FOLDER = "extra"
 PREFIX = "extra_"
@@ -25,6 +25,7 @@ _OVERRIDE = re.compile(r"(?:.*_)?override\.tf")  # Terraform lays such a file ov
 _MOST = 1_000  # files of one environment
 _DEPTH = 20  # folders in one another
 _TOTAL = 64 << 20  # bytes of one environment
+PRINTABLE = "printable text, tabs, newlines"
 _ALLOWED = "*.tf, modules/<name>/, files/, *.md (which stays)"
 
 
@@ -78,6 +79,9 @@ class OwnFolder:
         except OSError as error:
             self._refuse(path, error.strerror or str(error))
             return None
+        if bad := hidden(text):
+            self._refuse(path, bad[1], PRINTABLE, bad[0])
+            return None
         return OwnFile(target, f"{self._shown}/{path}", text)
 
     def _target(self, path: str) -> str:
@@ -98,9 +102,9 @@ class OwnFolder:
             return PREFIX + path
         return ""
 
-    def _refuse(self, path: str, message: str, allowed: str = "") -> None:
+    def _refuse(self, path: str, message: str, allowed: str = "", line: int = 0) -> None:
         self.problems.append(
-            Problem(f"{self._shown}/{visible(path)}", 0, "", message, allowed=allowed)
+            Problem(f"{self._shown}/{visible(path)}", line, "", message, allowed=allowed)
         )
 
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import InputError, Problem, UsageError
-from generator.own.folder import FOLDER
+from generator.own.folder import FOLDER, PRINTABLE
 from generator.resources import data_folder
-from generator.shown import nearest, visible
+from generator.shown import hidden, nearest, visible
 
 TEMPLATES = "_templates"
 PARTS = "own/"  # templates that own ones include
@@ -94,7 +94,8 @@ def _texts(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     known, total = shipped(), 0
     for path in _files(folder):
         name = path.relative_to(folder).as_posix()
-        message = near = ""
+        message = near = allowed = ""
+        line = 0
         if path.is_symlink():
             message = "is a symbolic link, and pave reads files only"
         elif not _NAME.fullmatch(name) or (name not in known and not name.startswith(PARTS)):
@@ -104,14 +105,18 @@ def _texts(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
             try:
                 text = read_bounded(path).decode().replace("\r\n", "\n")
                 total += len(text)
-                yield name, text
+                if bad := hidden(text):
+                    line, message = bad
+                    allowed = PRINTABLE
+                else:
+                    yield name, text
             except UnicodeDecodeError:
                 message = "is not UTF-8 text"
             except OSError as error:
                 message = error.strerror or str(error)
         if message:
             place = visible(path.as_posix())
-            problems.append(Problem(place, 0, "", message, nearest=near))
+            problems.append(Problem(place, line, "", message, allowed=allowed, nearest=near))
         if total > _TOTAL:
             raise UsageError(f"{folder.as_posix()}: holds more than {_TOTAL >> 20} MiB")
 

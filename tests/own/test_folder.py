@@ -55,6 +55,17 @@ def test_what_has_no_place_is_named(tmp_path: Path, path: str, content: bytes, s
     assert said in problem
 
 
+@pytest.mark.parametrize("path", ["x.tf", "modules/m/main.tf", "files/run.sh"])
+def test_what_turns_the_direction_of_text_is_refused_with_its_line(
+    tmp_path: Path, path: str
+) -> None:
+    write(tmp_path, path, "\ufeffa = 1 \f\n# \u202e }\n".encode())
+    files, (problem,) = read(tmp_path)
+    assert files == {}
+    said = f"extra/production/{path}:2: control character U+202E in the file"
+    assert problem == f"{said}; allowed: printable text, tabs, newlines"
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     outside = tmp_path / "outside"
     write(outside, "secret.tf")

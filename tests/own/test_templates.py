@@ -56,6 +56,12 @@ def test_what_replaces_nothing_is_refused(tmp_path: Path, name: str, said: str) 
         read_templates(extra)
 
 
+def test_what_turns_the_direction_of_text_is_refused_with_its_line(tmp_path: Path) -> None:
+    extra = written(tmp_path, NAME, "a\n# \u2066 }\n")
+    with pytest.raises(InputError, match=r"main\.tf\.j2:2: control character U\+2066 in the file"):
+        read_templates(extra)
+
+
 def test_files_that_are_no_text_and_links_are_refused(tmp_path: Path) -> None:
     extra = written(tmp_path, "own/a.j2", "")
     (extra / "_templates" / NAME).parent.mkdir(parents=True)

@@ -5,15 +5,11 @@ from __future__ import annotations
 import re
 
 from generator.errors import InputError, Problem
+from generator.shown import HIDDEN
 
 MAX_BYTES = 1024 * 1024
-# C0 except tab, newline and carriage return; DEL and C1 (terminal escapes); line separators
-# that editors do not show; surrogates; the BOM, accepted only in front (YAML 1.2, section 5.1,
-# "Character Set"); and what turns the direction of text, which hides code from a reviewer.
-FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
-    "\u202a-\u202e\u2066-\u2069]"
-)
+# Also the form feed, which YAML does not accept (YAML 1.2, section 5.1, "Character Set").
+FORBIDDEN = re.compile(f"{HIDDEN.pattern}|\x0c")
 
 
 def decode(raw: bytes, file: str) -> str:
