@@ -15,8 +15,8 @@ _SECRET = re.compile(
 
 
 # What no text that enters may hold. C0 except tab, newline, form feed and carriage return; DEL and
-# C1 (terminal escapes); line separators that editors do not show; surrogates; the BOM, accepted only
-# in front; and what turns the direction of text, which hides code from a reviewer.
+# C1 (terminal escapes); line separators that editors do not show; surrogates; the BOM, accepted
+# only in front; and what turns the direction of text, which hides code from a reviewer.
 HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069]"
