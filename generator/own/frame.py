@@ -23,7 +23,7 @@ _OF_THE_STATE = ("moved", "removed")  # of the root: compared with the blueprint
 _HELD = ("provider", "backend")  # with all arguments: which account acts, and where the state lies
 
 
-class Part(NamedTuple):
+class FramePart(NamedTuple):
     """Where something of the frame is written; the value of an argument, and its block."""
 
     place: str
@@ -31,9 +31,9 @@ class Part(NamedTuple):
     of: str = ""
 
 
-# What it is, its line, and what Part says of it.
+# What it is, its line, and what FramePart says of it.
 _Found: TypeAlias = tuple[str, int, Node | None, str]
-Frame: TypeAlias = dict[tuple[str, str], Part]  # by folder and what it is
+Frame: TypeAlias = dict[tuple[str, str], FramePart]  # by folder and what it is
 
 
 def frame(files: Mapping[str, str]) -> Frame:
@@ -44,7 +44,7 @@ def frame(files: Mapping[str, str]) -> Frame:
     """
     reader = Reader()
     return {
-        (dirname(path), what): Part(f"{path}:{line}", value, of)
+        (dirname(path), what): FramePart(f"{path}:{line}", value, of)
         for path, text in sorted(files.items())
         if path.endswith(".tf")
         for what, line, value, of in _of_file(reader.read(text, "native"), in_root="/" not in path)
