@@ -53,7 +53,7 @@ _OPENS = {
 
 def tasks_kept_from_role(case: Case) -> Judgement:
     """No task in the modes awsvpc and bridge gets the credentials of its host."""
-    texts, rest = user_data(case.configuration, case.resource)
+    texts, rest = user_data(case.configuration, case.resource, gap="…")
     script = "\n".join(text for text, _ in texts)
     provided = _is_provided(case.configuration, case.resource)
     open_ = any(isinstance(part, Unknown) for part in rest)
@@ -104,7 +104,7 @@ def _blocked(script: str, settings: dict[str, str], hidden: bool) -> bool | None
 def _settings(script: str) -> dict[str, str]:
     """Settings of Bottlerocket by full name, with the first word of each value.
 
-    They are TOML, read line by line: a reference splits the text in the middle of a line.
+    They are TOML, read line by line, because what a reference gives may break its grammar.
     """
     table, found = "", dict[str, str]()
     for line in map(str.strip, script.splitlines()):

@@ -43,20 +43,38 @@ def strings(value: Value) -> Iterator[str]:
             yield from strings(item)
 
 
+def _with_gaps(value: Value, gap: str) -> Iterator[str]:
+    """As ``strings``, but a template stays one text, with the gap for each open part."""
+    if isinstance(value, Template):
+        yield "".join(part if isinstance(part, str) else gap for part in value.parts)
+        for part in value.parts:
+            if not isinstance(part, str):
+                yield from _with_gaps(part, gap)
+    elif isinstance(value, Base64):
+        yield from _with_gaps(value.value, gap)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _with_gaps(item, gap)
+    else:
+        yield from strings(value)
+
+
 def user_data(
-    configuration: Configuration, resource: Resource
+    configuration: Configuration, resource: Resource, gap: str | None = None
 ) -> tuple[list[tuple[str, int]], list[Value]]:
     """Clear texts of the user data with their lines, and the parts that are not texts.
 
     References to arguments that are written out are followed; what is left of them are
-    attributes that AWS or another provider assigns, and Unknowns.
+    attributes that AWS or another provider assigns, and Unknowns. They split a text in two,
+    unless a gap is given that stands for each of them, so that lines stay whole.
     """
     texts: list[tuple[str, int]] = []
     rest: list[Value] = []
     for path, written, line in attributes_of(resource.block):
         if path.rpartition(".")[2] in _USER_DATA:
             value = configuration.literal(_joined(configuration, decoded_text(written)))
-            for text in map(clear, strings(value)):
+            found_in = strings(value) if gap is None else _with_gaps(value, gap)
+            for text in map(clear, found_in):
                 texts += [(found, line) for found in (text, *encoded_in(text))]
             rest += open_texts(value)
     return texts, rest

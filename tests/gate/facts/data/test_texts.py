@@ -105,3 +105,13 @@ def test_arguments_of_blocks() -> None:
         .block
     )
     assert [(path, value) for path, value, _ in attributes_of(block)] == [("a", 1), ("b.c.d", 2)]
+
+
+def test_a_gap_keeps_lines_whole() -> None:
+    server = (
+        'resource "aws_instance" "x" {\n  user_data = "# ${aws_eip.x.id} A=1\\nB=${var.b}\\n"\n}\n'
+    )
+    configuration = parse(server + 'variable "b" {}\nresource "aws_eip" "x" {}\n')
+    texts, rest = user_data(configuration, configuration.by_address["aws_instance.x"], gap="…")
+    assert [text for text, _ in texts] == ["# … A=1\nB=…\n"]
+    assert len(rest) == 2
