@@ -113,9 +113,11 @@ def judged(columns: Sequence[Column], folder: Path, *, checkov: bool) -> Cells:
         modules[column] = frozenset(_kind(f"module.{module.label}") for module in blueprint.modules)
     assert len(trees) == len(columns), "two columns have one name"
     write(folder / "out", trees)
-    gate = folder / "_gate.yaml"
+    specs = folder / "environments"  # the gate reads what lies beside its file
+    specs.mkdir()
+    gate = specs / "_gate.yaml"
     gate.write_text(gate_text(whole), encoding="utf-8")
-    write_accounts(folder, whole.accounts.values())
+    write_accounts(specs, whole.accounts.values())
     options = Options(gate_file=gate, with_checkov=checkov)
     verdict = check(CheckOptions(folder / "out", gate=options))
     named = {column.name: column for column in columns}
