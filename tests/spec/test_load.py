@@ -214,7 +214,7 @@ def test_what_only_follows_from_a_wrong_account_is_not_told() -> None:
     del account["stage"]
     assert messages(account, environment) == [
         "0.yaml account_id must be text; put it in quotes",
-        "0.yaml stage is required",
+        "0.yaml stage is required: Stage class of everything in the account",
     ]
     environment["account"] = "pay-prod"
     assert messages(specs.production_account(), environment) == ["1.yaml account unknown account"]

@@ -57,6 +57,8 @@ def explain(detail: ErrorDetails, model: type[Model], lines: Mapping[str, Source
     kind = detail["type"]
     message = _MESSAGES.get(kind, detail["msg"].removeprefix("Value error, "))
     allowed, words = _allowed(detail, parts, model)
+    if kind == "missing" and (meant := _described(_type_at(model, parts[:-1]), parts[-1])):
+        message = f"{message}: {meant.rstrip('.')}"
     shows = kind not in ("missing", "extra_forbidden")
     found = show_value(detail["input"], path) if shows else ""
     word = parts[-1] if kind == "extra_forbidden" and parts else str(detail["input"])
@@ -74,8 +76,6 @@ def _allowed(detail: ErrorDetails, parts: list[str], model: type[Model]) -> tupl
     if isinstance(leaf, type) and issubclass(leaf, Enum):
         values = [str(member.value) for member in leaf]
         return ", ".join(values), values
-    if detail["type"] == "missing" and _is_model(owner):
-        return " ".join((owner.model_fields[parts[-1]].description or "").split()), []
     context = detail.get("ctx", {})
     known = [text.format(context[key]) for key, text in _LIMITS.items() if key in context]
     expected = [str(context["expected"])] if "expected" in context else []
@@ -87,9 +87,16 @@ def _meaning(model: type[Model], parts: list[str]) -> str:
     """What the nearest field of a path means: few people read a pattern."""
     for end in range(len(parts), 0, -1):
         owner, field = _type_at(model, parts[: end - 1]), parts[end - 1]
-        if _is_model(owner) and field in owner.model_fields:
-            return " ".join((owner.model_fields[field].description or "").split())
+        if meant := _described(owner, field):
+            return meant
     return ""
+
+
+def _described(owner: Any, field: str) -> str:
+    """What the documentation says of a field of a model."""
+    if not (_is_model(owner) and field in owner.model_fields):
+        return ""
+    return " ".join((owner.model_fields[field].description or "").split())
 
 
 def _is_model(kind: Any) -> bool:
