@@ -23,10 +23,12 @@ _NETWORK = re.compile(r"[0-9a-fA-F]*[.:][0-9a-fA-F.:]+(/\d+)?")
 _KEY = re.compile(r'(\["(?:[^"\\]|\\.)*"\])')
 # What a resource, its type and an output are called is source text: a word in it tells no value.
 _ADDRESS = re.compile(
-    r"(?<![\w.-])(?:(?:module\.[\w-]+\.)*(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+"
+    r"(?<![\w.-])(?:(?:module\.[\w-]+(?:\[\d{1,3}\])?\.)*"
+    r"(?:data\.)?[a-z][a-z0-9]*_\w+\.[\w-]+(?:\[\d{1,3}\])?"
     r"|[a-z][a-z0-9]*_\w+(?=: no policy and no check judges this type)"
     r"|output [\w-]+(?= is not sensitive))"
 )
+_INDEX = re.compile(r"\[\d{1,3}\]")  # of an instance
 _LETTERS = re.compile(r"[a-z]+")
 _COMMON = re.compile(r"[a-z]{1,7}")  # as short plain words in names are
 _SUBSTRING = 6  # characters from which a text is also looked for inside of longer words
@@ -102,7 +104,7 @@ class Redaction:
 
     def _told_by(self, name: str) -> bool:
         """Whether a name holds a private text that is more than a plain word."""
-        lowered = name.lower()
+        lowered = _INDEX.sub("", name.lower())
         held = {self._long_at(lowered, at, frozenset()) for at in range(len(lowered))}
         held |= {token for token in _WORD.findall(lowered) if token in self._tokens}
         return any(text and not _LETTERS.fullmatch(text) for text in held)

@@ -77,12 +77,11 @@ def nothing_judged(
     addresses = {resource.address for resource in managed}
     open_ = dict.fromkeys(r.type for r in managed if r.type not in accepted)
     if open_ and not any(finding.resource in addresses for finding in found):
-        resources = number(len(managed), "resource")
         more = f" and {len(open_) - _TYPES} more" if len(open_) > _TYPES else ""
         named = f"{', '.join(list(open_)[:_TYPES])}{more}"
         broken = unreadable(
             target,
-            f"nothing was judged: {NOBODY} the types of its {resources} ({named})",
+            f"nothing was judged: {NOBODY} the types of its resources ({named})",
         )
         # One entry of the gate file cures all roots of these types.
         broken = replace(broken, remediation=_ACCEPT, cause=f"{NOBODY} {named}")
@@ -91,7 +90,7 @@ def nothing_judged(
             yield broken
         else:
             about = (ROOT_BARE, "nothing") if of_aws else (ROOT_FOREIGN, "nothing of AWS")
-            yield _set_aside(broken, *about, f"its {resources} ({named})")
+            yield _set_aside(broken, *about, f"its resources ({named})")
 
 
 @cache

@@ -75,6 +75,12 @@ def test_a_short_value_of_a_file_leaves_the_world_and_plain_words_alone() -> Non
     assert FROM_FILE in redaction.text("port 0")
 
 
+def test_the_index_of_an_instance_is_no_value() -> None:
+    redaction = Redaction({"0": Mark.FILE})
+    assert redaction.text("aws_vpc.this[0] has no flow log") == "aws_vpc.this[0] has no flow log"
+    assert redaction.text("ports [0] are open") == f"ports [{FROM_FILE}] are open"
+
+
 def test_hops_are_masked_too() -> None:
     hop = FindingHop("site //u:access@host", "r.tf", 7)
     (told,) = Redaction(PRIVATE).finding(finding(hops=(hop,))).hops

@@ -122,6 +122,6 @@ def test_a_root_of_types_that_the_gate_file_accepts_is_no_error(estate) -> None:
     door, gate_ = "{type: aws_door, reason: opens nothing}", "{type: aws_gate, reason: nor it}"
     gate(estate, f"types: [{door}], ")
     (told,) = check("b", with_checkov=False).errors
-    assert "the types of its 4 resources (aws_gate)" in told.message
+    assert "the types of its resources (aws_gate)" in told.message
     gate(estate, f"types: [{door}, {gate_}], ")
     assert check("b", with_checkov=False).exit_status == 0
