@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from generator.errors import Problem
 from generator.spec.model.base import Model
 from generator.spec.read.explain import explain
+from generator.spec.read.inherited import not_inherited
 from generator.spec.read.node import YamlNode
 
 M = TypeVar("M", bound=Model)
@@ -29,4 +30,6 @@ def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
     except ValidationError as error:
         lines = node.lines()
         details = error.errors(include_url=False, include_context=True)
-        return None, [explain(d, model, lines) for d in details if d["type"] not in _FOLLOW_UP]
+        problems, details = not_inherited(details, node)
+        told = [explain(d, model, lines) for d in details if d["type"] not in _FOLLOW_UP]
+        return None, [*problems, *told]
