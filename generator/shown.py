@@ -21,6 +21,7 @@ HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff"
     "\u202a-\u202e\u2066-\u2069]"
 )
+PRINTABLE = "printable text, tabs, newlines"
 _COMMAND = re.compile(r"^(\s*)(:)(?=:)|(#)(?=#(?:vso)?\[)")
 
 
@@ -35,12 +36,12 @@ def visible(text: str) -> str:
     return "".join(f"U+{ord(c):04X}" if hides(c) else c for c in text)
 
 
-def hidden(text: str) -> tuple[int, str] | None:
+def hidden(text: str, forbidden: re.Pattern[str] = HIDDEN) -> tuple[int, str] | None:
     """Line and name of the first character in the text of a file that a reader would not see."""
-    found = HIDDEN.search(text.removeprefix("\ufeff"))
+    found = forbidden.search(text)
     if found is None:
         return None
-    line = found.string.count("\n", 0, found.start()) + 1
+    line = text.count("\n", 0, found.start()) + 1
     return line, f"control character U+{ord(found[0]):04X} in the file"
 
 

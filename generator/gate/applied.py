@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.bounded import read_bounded
+from generator.config.terragrunt import UNIT
 from generator.gate.excluded import GAP, is_applied
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
@@ -29,7 +30,7 @@ _PIPELINES = (
     *("bitbucket-pipelines.yml", "buildspec.yml", "cloudbuild.yaml", "terramate.tm.hcl"),
 )
 _PIPELINE_FOLDERS = (".github", ".gitlab", ".circleci", ".buildkite", ".spacelift", ".azure")
-TERRAGRUNT = ("terragrunt.hcl", "terragrunt.hcl.json", "root.hcl", "terragrunt.stack.hcl")
+TERRAGRUNT = (UNIT, f"{UNIT}.json", "root.hcl", "terragrunt.stack.hcl")
 _MOST, _LARGEST = 300, 1 << 20  # files of pipelines, and bytes of one file
 
 

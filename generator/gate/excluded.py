@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.bounded import read_bounded
+from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
 from generator.gate.roots import TERRAFORM
 from generator.gate.settings.gate import Gate
@@ -22,7 +23,7 @@ _STATE = re.compile(
     rb'\b(?:backend(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|cloud%b\{)|"(?:backend|cloud)"\s*:'
     % ((GAP,) * 3)
 )
-_TOOLS = ("terragrunt.hcl", "terragrunt.hcl.json")
+_TOOLS = (UNIT, f"{UNIT}.json")
 _LARGEST = 8 << 20  # bytes of a file that is searched
 
 

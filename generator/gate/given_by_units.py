@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.config.inputs import ValuesFile
+from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
-from generator.gate.roots import UNIT
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
 from generator.repository import repository_of

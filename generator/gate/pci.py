@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from generator.config.inputs import Inputs
@@ -114,23 +114,23 @@ def findings(
         for line in range(resource.line, resource.block.end_line + 1)
     }
     # How many there are decides nothing where no policy asks (records of a certificate).
+    weigh = _scale(configuration)
     weighed: dict[Severity, list[Trouble]] = {}
     for trouble in configuration.troubles:
         light = (trouble.file, trouble.line) in aside
-        weighed.setdefault(Severity.LOW if light else _weight(trouble, configuration), []).append(
-            trouble
-        )
+        weighed.setdefault(Severity.LOW if light else weigh(trouble), []).append(trouble)
     for severity in sorted(weighed, key=lambda one: one.rank):
         for trouble in _by_cause(weighed[severity]):
             content = contents.at(trouble.file, trouble.line)
             yield replace(_unread(target, trouble, severity), content=content)
+    refused = [t for t in configuration.troubles if t.cause.endswith(NO_DEFAULT)]
     for policy in policies:
         try:
             for result in policy.evaluate(configuration, settings):
                 passed = result.status is Status.PASS
                 content = "" if passed else contents.of(result.resource)
                 found = _finding(target, policy, result, content)
-                cause = _of_default(result, configuration) or causes.of(result)
+                cause = _of_default(result, refused) or causes.of(result)
                 yield replace(found, cause=cause, remediation=_remedy(found, cause))
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
@@ -155,11 +155,10 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
     )
 
 
-def _of_default(result: Result, configuration: Configuration) -> str:
+def _of_default(result: Result, refused: Iterable[Trouble]) -> str:
     """Why the answer is unknown, where a default does not allow what its message names."""
     if result.status is not Status.UNKNOWN:
         return ""
-    refused = (t for t in configuration.troubles if t.cause.endswith(NO_DEFAULT))
     return next((t.cause for t in refused if t.message in result.message), "")
 
 
@@ -169,16 +168,22 @@ def _remedy(finding: Finding, cause: str) -> str:
     return with_values_first(finding.remediation, cause, finding.message)
 
 
-def _weight(trouble: Trouble, configuration: Configuration) -> Severity:
-    """Of what is repeated an unknown number of times, one is judged: what hangs on the number or on
-    the items is a finding of its own, and so is what hangs on an output of the root. A root of
-    modules that are not read is not judged at all; one of other providers alone is not anyway."""
+def _scale(configuration: Configuration) -> Callable[[Trouble], Severity]:
+    """How much it weighs that something is not read. Of what is repeated an unknown number of
+    times, one is judged: what hangs on the number or on the items is a finding of its own, and so
+    is what hangs on an output of the root. A root of modules that are not read is not judged at
+    all; one of other providers alone is not anyway."""
     made = [resource.type for resource in configuration.resources if resource.mode == "managed"]
     modules = any(kind_of(other.cause) == "modules" for other in configuration.troubles)
-    if made and not modules and not any(type_.startswith("aws") for type_ in made):
-        return Severity.LOW
-    light = trouble.light or _in_output(trouble, configuration)
-    return Severity.MEDIUM if light and made else Severity.HIGH
+    foreign = made and not modules and not any(type_.startswith("aws") for type_ in made)
+
+    def weight(trouble: Trouble) -> Severity:
+        if foreign:
+            return Severity.LOW
+        light = trouble.light or _in_output(trouble, configuration)
+        return Severity.MEDIUM if light and made else Severity.HIGH
+
+    return weight
 
 
 def _in_output(trouble: Trouble, configuration: Configuration) -> bool:

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
+from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
 from generator.gate.target_search import MAX_DEPTH, TargetSearch, TooMuchError, no_search
 
 TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
-UNIT = "terragrunt.hcl"
 # Never judged, never named: what `terraform init` and git keep for themselves.
 _INTERNAL = {".terraform", ".git"}
 # Copies that tools make of what lies elsewhere; named in the verdict when they hold Terraform.

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import Problem, UsageError
-from generator.shown import hidden, visible
+from generator.shown import PRINTABLE, hidden, visible
 
 FOLDER = "extra"
 PREFIX = "extra_"
@@ -25,7 +25,6 @@ _OVERRIDE = re.compile(r"(?:.*_)?override\.tf")  # Terraform lays such a file ov
 _MOST = 1_000  # files of one environment
 _DEPTH = 20  # folders in one another
 _TOTAL = 64 << 20  # bytes of one environment
-PRINTABLE = "printable text, tabs, newlines"
 _ALLOWED = "*.tf, modules/<name>/, files/, *.md (which stays)"
 
 
@@ -79,7 +78,7 @@ class OwnFolder:
         except OSError as error:
             self._refuse(path, error.strerror or str(error))
             return None
-        if bad := hidden(text):
+        if bad := hidden(text.removeprefix("\ufeff")):
             self._refuse(path, bad[1], PRINTABLE, bad[0])
             return None
         return OwnFile(target, f"{self._shown}/{path}", text)

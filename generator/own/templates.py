@@ -14,9 +14,9 @@ from pathlib import Path
 
 from generator.bounded import read_bounded
 from generator.errors import InputError, Problem, UsageError
-from generator.own.folder import FOLDER, PRINTABLE
+from generator.own.folder import FOLDER
 from generator.resources import data_folder
-from generator.shown import hidden, nearest, visible
+from generator.shown import PRINTABLE, hidden, nearest, visible
 
 TEMPLATES = "_templates"
 PARTS = "own/"  # templates that own ones include
@@ -105,7 +105,7 @@ def _texts(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
             try:
                 text = read_bounded(path).decode().replace("\r\n", "\n")
                 total += len(text)
-                if bad := hidden(text):
+                if bad := hidden(text.removeprefix("\ufeff")):
                     line, message = bad
                     allowed = PRINTABLE
                 else:

@@ -59,7 +59,7 @@ class _Files(DiskFiles):
         self._text = text
 
     def names(self, folder: str) -> list[str]:
-        """JointNames of the files in a folder."""
+        """Names of the files in a folder."""
         return super().names(folder) if folder else [_ROOT]
 
     def read(self, path: str) -> str:
@@ -100,7 +100,7 @@ def join(own: Target, other: Target) -> Joined:
 
 
 def _labels(own: Target, other: Target) -> tuple[str, str]:
-    one, two = (f"{_NO_LABEL.sub('_', target.path.name)}" for target in (own, other))
+    one, two = (_NO_LABEL.sub("_", target.path.name) for target in (own, other))
     one, two = (label if label[:1].isalpha() else f"r{label}" for label in (one, two))
     return one, two if two != one else f"{two}_other"
 

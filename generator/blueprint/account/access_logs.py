@@ -13,7 +13,6 @@ from generator.blueprint.account.context import AccountContext
 from generator.blueprint.account.log_buckets import (
     LogBucket,
     LogBucketsData,
-    allow,
     log_policy,
     log_resources,
     regional_label,
@@ -22,7 +21,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import Statement
+from generator.blueprint.parts.iam import Statement, allow
 from generator.spec.model.account_parts import AccountPart
 
 ACCESS_LOGS, LABEL = "access-logs", "access_logs"

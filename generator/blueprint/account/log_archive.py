@@ -19,7 +19,6 @@ from generator.blueprint.account.keys import ARCHIVE
 from generator.blueprint.account.log_buckets import (
     LogBucket,
     LogBucketsData,
-    allow,
     log_policy,
     log_resources,
     regional_label,
@@ -29,7 +28,7 @@ from generator.blueprint.expression import Expr, Interpolated
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts import private_bucket
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import deny
+from generator.blueprint.parts.iam import allow, deny
 from generator.spec.model.account import Account
 from generator.spec.model.account_parts import AccountRole
 

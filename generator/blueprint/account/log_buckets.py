@@ -53,13 +53,6 @@ def log_policy(context: AccountContext, label: str, writers: list[Statement]) ->
     }
 
 
-def allow(sid: str, service: str, action: Any, resource: Any, condition: Any) -> Statement:
-    """A statement that lets a service of AWS write, or look."""
-    statement = {"Sid": sid, "Effect": "Allow", "Principal": {"Service": service}}
-    statement |= {"Action": action, "Resource": resource}
-    return {**statement, "Condition": condition} if condition else statement
-
-
 def log_resources(data: LogBucketsData) -> Iterator[tuple[str, str]]:
     """Type and name of each resource of buckets of logs."""
     for bucket in data.buckets:

@@ -34,10 +34,10 @@ def declared_flows(
     """What ``talks_to`` at a dotted path says that ``source`` opens."""
     for index, declared in enumerate(talks_to):
         origin = context.source(f"{path}.talks_to.{index}")
+        if via := proxied(context.environment, source.name, declared):
+            yield from _through(context, source, declared, via, origin)
+            continue
         for target, ports, own in _targets(context, source, declared):
-            if via := proxied(context.environment, source.name, declared):
-                yield from _through(context, source, declared, via, origin)
-                continue
             text = declared.description or need(context.environment, source, target)
             for port in ports:
                 caller = _caller(context, source, declared)

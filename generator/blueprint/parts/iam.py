@@ -55,6 +55,13 @@ def document(*statements: Statement) -> Document:
     return {"Version": "2012-10-17", "Statement": list(statements)}
 
 
+def allow(sid: str, service: str, action: Any, resource: Any, condition: Any) -> Statement:
+    """A statement that lets a service of AWS act for this account."""
+    statement: Statement = {"Sid": sid, "Effect": "Allow", "Principal": {"Service": service}}
+    statement |= {"Action": action, "Resource": resource}
+    return {**statement, "Condition": condition} if condition else statement
+
+
 def deny(sid: str, resource: Any, condition: dict[str, Any], action: str | list[str]) -> Statement:
     """A statement of a resource policy that holds for every principal."""
     statement: Statement = {

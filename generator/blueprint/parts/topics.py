@@ -8,11 +8,18 @@ resource-based policies for Amazon EventBridge" (Amazon SNS permissions).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from typing import Any
 
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
-from generator.blueprint.parts.iam import IamRole, Statement, document, trust_for_account
+from generator.blueprint.parts.iam import (
+    IamRole,
+    Statement,
+    allow,
+    document,
+    trust_for_account,
+)
 
 
 def topic_name(context: Context, name: str) -> str:
@@ -37,19 +44,13 @@ def topics_into(context: Context, queue: str) -> list[str]:
 
 def topics_send(arns: Iterable[str], queue: Expr) -> list[Statement]:
     """Lets SNS send into a queue for these topics and no other (PCI DSS 7.2.5)."""
-    named = list(arns)
-    if not named:
-        return []
-    return [
-        {
-            "Sid": "TopicsSend",
-            "Effect": "Allow",
-            "Principal": {"Service": "sns.amazonaws.com"},
-            "Action": "sqs:SendMessage",
-            "Resource": queue,
-            "Condition": {"ArnEquals": {"aws:SourceArn": named}},
-        }
-    ]
+    return sends_into(queue, "TopicsSend", "sns.amazonaws.com", list(arns))
+
+
+def sends_into(queue: Expr, sid: str, service: str, sources: Sequence[Any]) -> list[Statement]:
+    """Lets a service send into a queue for these sources and no other; nothing without any."""
+    condition = {"ArnEquals": {"aws:SourceArn": list(sources)}}
+    return [allow(sid, service, "sqs:SendMessage", queue, condition)] if sources else []
 
 
 def alert_publishers(topic: str, account_id: str, alarms: str) -> list[Statement]:

@@ -13,9 +13,8 @@ from generator.config.language.functions import FUNCTIONS
 from generator.config.language.functions.adapt import Called
 from generator.config.language.kinds import EvaluationError, unknown
 from generator.config.language.scope import Scope
+from generator.config.terragrunt import UNIT
 from generator.config.values import Value
-
-DEFAULT = "terragrunt.hcl"
 
 
 def functions(
@@ -25,7 +24,7 @@ def functions(
     of the files in a folder; ``read``: what ``read_terragrunt_config`` answers of a path."""
 
     def parent(_: Scope, arguments: list[Value]) -> Value:
-        name = arguments[0] if arguments else DEFAULT
+        name = arguments[0] if arguments else UNIT
         if not isinstance(name, str):
             return unknown("the name of a file in a parent folder is not known", *arguments)
         return _in_parents(here, names, name) or unknown(f"no parent folder here has {name}")

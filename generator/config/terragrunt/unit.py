@@ -20,7 +20,8 @@ from generator.config.syntax.bodies import Body, WrittenBlock
 from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
-from generator.config.terragrunt.functions import DEFAULT, functions
+from generator.config.terragrunt import UNIT
+from generator.config.terragrunt.functions import functions
 from generator.config.values import ABSENT, OpenMap, Reference, Template, Unknown, Value
 
 _DEEP = 8  # files that include or read one another
@@ -44,7 +45,7 @@ def read_unit(files: Files, here: str) -> Unit:
     repository (``/live/vpc``). What cannot be read leaves its inputs open."""
     here = posixpath.normpath(here)
     try:
-        return _Reading(files, here).unit(posixpath.join(here, DEFAULT), 0)
+        return _Reading(files, here).unit(posixpath.join(here, UNIT), 0)
     except (UnreadableError, MalformedError, LimitError, RecursionError):
         return Unit(open=True)
 

@@ -30,6 +30,6 @@ def convert(model: type[M], node: YamlNode) -> tuple[M | None, list[Problem]]:
     except ValidationError as error:
         lines = node.lines()
         details = error.errors(include_url=False, include_context=True)
-        problems, details = not_inherited(details, node)
+        problems, details = not_inherited(details, lines)
         told = [explain(d, model, lines) for d in details if d["type"] not in _FOLLOW_UP]
         return None, [*problems, *told]

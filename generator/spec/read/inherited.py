@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pydantic_core import ErrorDetails
 
 from generator.errors import Problem
-from generator.spec.read.node import YamlNode
 from generator.spec.read.show import show
 from generator.spec.source import Source
 
@@ -15,13 +14,12 @@ _FEW = 2  # missing fields of one entry that are more likely an entry than its f
 
 
 def not_inherited(
-    details: Sequence[ErrorDetails], node: YamlNode
+    details: Sequence[ErrorDetails], lines: Mapping[str, Source]
 ) -> tuple[list[Problem], list[ErrorDetails]]:
     """One problem for each entry of a spec with ``extends`` that lacks several fields and of which
     no line comes from another file; and what is left of ``details``."""
-    if not (isinstance(node.value, dict) and "extends" in node.value):
+    if "extends" not in lines:
         return [], list(details)
-    lines = node.lines()
     missing: dict[tuple[str, ...], list[str]] = {}
     for detail in details:
         if detail["type"] == "missing":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.errors import InputError, Problem
-from generator.shown import HIDDEN
+from generator.shown import HIDDEN, PRINTABLE, hidden
 
 MAX_BYTES = 1024 * 1024
 # Also the form feed, which YAML does not accept (YAML 1.2, section 5.1, "Character Set").
@@ -26,10 +26,8 @@ def decode(raw: bytes, file: str) -> str:
         line = raw.count(b"\n", 0, error.start) + 1
         found = f"byte 0x{raw[error.start]:02x}"
         raise _refused(file, line, f"the file is not UTF-8: {found}", "UTF-8 text") from None
-    if bad := FORBIDDEN.search(text):
-        line = text.count("\n", 0, bad.start()) + 1
-        found = f"control character U+{ord(bad[0]):04X}"
-        raise _refused(file, line, f"{found} in the file", "printable text, tabs, newlines")
+    if bad := hidden(text, FORBIDDEN):
+        raise _refused(file, *bad, PRINTABLE)
     return text
 
 

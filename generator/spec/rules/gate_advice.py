@@ -113,7 +113,9 @@ def _wide_subnets(loaded: LoadedEnvironment) -> Iterator[Problem]:
     """PCI DSS 1.3: rules of the CDE name narrow ranges of another environment. AWS cannot change
     the range of a subnet, so it has to be known before the first apply."""
     environment = loaded.environment
-    for path, flow, site in _flows_with_environments(environment):
+    for path, flow, site in _flows_with_sites(environment):
+        if not site.environment:
+            continue  # of a site on premises names of hosts
         wide = [a for a in flow.addresses if ip_network(a).prefixlen < _NARROW]
         if wide:
             message = (
@@ -123,28 +125,22 @@ def _wide_subnets(loaded: LoadedEnvironment) -> Iterator[Problem]:
             yield problem(loaded.lines, path, message)
 
 
-def _flows_with_environments(environment: Environment) -> Iterator[tuple[str, Flow, Site]]:
-    """Flows between the CDE and another environment, as ranges."""
-    others = {name: site for name, site in environment.sites.items() if site.environment}
+def _flows_with_sites(environment: Environment) -> Iterator[tuple[str, Flow, Site]]:
+    """Flows between the CDE and a site, by path, with the site."""
     for path, component in environment.components.items():
         for index, flow in enumerate(component.talks_to if _cde(component) else ()):
-            if flow.to in others:
-                yield f"{path}.talks_to.{index}", flow, others[flow.to]
-    for name, site in others.items():
+            if site := environment.sites.get(flow.to):
+                yield f"{path}.talks_to.{index}", flow, site
+    for name, site in environment.sites.items():
         for index, flow in enumerate(site.talks_to):
             if _cde(environment.component(flow.to)):
                 yield f"sites.{name}.talks_to.{index}", flow, site
 
 
 def _flows_without_hosts(environment: Environment) -> Iterator[tuple[str, str]]:
-    for path, component in environment.components.items():
-        for index, flow in enumerate(component.talks_to if _cde(component) else ()):
-            if flow.to in environment.sites and not flow.addresses:
-                yield f"{path}.talks_to.{index}", "addresses"
-    for name, site in environment.sites.items():
-        for index, flow in enumerate(site.talks_to):
-            if _cde(environment.component(flow.to)) and not flow.addresses:
-                yield f"sites.{name}.talks_to.{index}", "addresses"
+    for path, flow, _ in _flows_with_sites(environment):
+        if not flow.addresses:
+            yield path, "addresses"
 
 
 def _sources_without_hosts(environment: Environment) -> Iterator[tuple[str, str]]:

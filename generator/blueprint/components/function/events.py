@@ -15,6 +15,7 @@ from generator.blueprint.expression import Expr
 from generator.blueprint.model import Input
 from generator.blueprint.parts.iam import Statement
 from generator.blueprint.parts.naming import short_name
+from generator.blueprint.parts.topics import sends_into
 from generator.spec.event_patterns import Pattern, bucket_pattern, event_pattern
 from generator.spec.model.function import Function
 
@@ -67,20 +68,8 @@ def _bucket_variable(bucket: str) -> str:
 
 def rules_send(rules: tuple[InvokingRule, ...], queue: Expr) -> list[Statement]:
     """Lets EventBridge keep in a queue what it could not hand to the function (PCI DSS 7.2.5)."""
-    if not rules:
-        return []
-    return [
-        {
-            "Sid": "RulesSend",
-            "Effect": "Allow",
-            "Principal": {"Service": "events.amazonaws.com"},
-            "Action": "sqs:SendMessage",
-            "Resource": queue,
-            "Condition": {
-                "ArnEquals": {"aws:SourceArn": [Expr(f"{_RULE}.{r.label}.arn") for r in rules]}
-            },
-        }
-    ]
+    arns = [Expr(f"{_RULE}.{rule.label}.arn") for rule in rules]
+    return sends_into(queue, "RulesSend", "events.amazonaws.com", arns)
 
 
 def event_resources(rules: tuple[InvokingRule, ...]) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def invokers(subject: Subject) -> Iterator[Problem]:
         yield from _topics(subject, f"{path}.topics", name, spec)
         for bucket in spec.triggers.buckets:
             buckets = subject.environment.buckets
-            yield from _known(subject, f"{path}.buckets.{bucket}", bucket, buckets, (name, spec))
+            yield from invoker(subject, f"{path}.buckets.{bucket}", bucket, buckets, (name, spec))
         yield from _events(subject, f"{path}.events", spec)
 
 
@@ -35,7 +35,7 @@ def _topics(subject: Subject, path: str, name: str, spec: Function) -> Iterator[
     topics, order = subject.environment.topics, list(DataClass)
     for topic, trigger in spec.triggers.topics.items():
         at = f"{path}.{topic}"
-        yield from _known(subject, at, topic, topics, (name, spec))
+        yield from invoker(subject, at, topic, topics, (name, spec))
         yield from combinations(subject, f"{at}.filter", trigger.filter)
         if (found := topics.get(topic)) is None:
             continue
@@ -48,10 +48,11 @@ def _topics(subject: Subject, path: str, name: str, spec: Function) -> Iterator[
             yield subject.problem(at, message, topic, f"data_class: {found.data_class} for {name}")
 
 
-def _known(
+def invoker(
     subject: Subject, path: str, name: str, members: dict[str, Any], to: tuple[str, Function]
 ) -> Iterator[Problem]:
-    """A member of its field, which does not connect the CDE with what is out of scope."""
+    """What invokes a function is a member of its field, and does not connect the CDE with what is
+    out of scope. ``to``: the function and its name."""
     field = path.split(".")[-2]
     found: Component | None = members.get(name)
     if found is None and name not in subject.names:

@@ -13,11 +13,11 @@ import re
 from collections.abc import Iterator
 
 from generator.errors import Problem
-from generator.spec.model.base import PciScope
 from generator.spec.model.function import Function
 from generator.spec.model.queue import Queue
 from generator.spec.model.trigger import QueueTrigger
 from generator.spec.rules.common.cron import EVENT_BRIDGE, cron_problem
+from generator.spec.rules.components.invokers import invoker
 from generator.spec.rules.subject import Subject
 from generator.spec.tables import time_zones
 
@@ -43,16 +43,9 @@ def _queue(
 ) -> Iterator[Problem]:
     environment = subject.environment
     queue, spec = environment.queues.get(name), environment.functions[function]
+    yield from invoker(subject, path, name, environment.queues, (function, spec))
     if queue is None:
-        if name not in subject.names:
-            yield subject.problem(path, "no queue has this name", name, "a name from queues")
-        elif environment.component(name):
-            yield subject.problem(path, f"{name} is no queue", name, "a name from queues")
         return
-    if {queue.pci_scope, spec.pci_scope} == {PciScope.CDE, PciScope.OUT_OF_SCOPE}:
-        outside = name if spec.pci_scope is PciScope.CDE else function
-        message = f"connects the CDE with {outside}, which is declared out of scope"
-        yield subject.problem(path, message, name, f"pci_scope: connected-to for {outside}")
     yield from _batches(subject, path, queue, trigger)
     least = _TIMES * spec.timeout_seconds + trigger.window_seconds
     if queue.visibility_timeout_seconds < least:
