@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 
 from generator.gate.api import (
@@ -57,7 +58,7 @@ def named_by(case: Case, type: str, path: str) -> Judgement:  # noqa: A002 - the
     return failed(f"no {type} names it in `{path}`")
 
 
-def declared(case: Case, type: str, path: str = "", value: str = "") -> Judgement:  # noqa: A002
+def declared(case: Case, type: str, path: str = "", value: bool | str = "") -> Judgement:  # noqa: A002
     """The configuration has a resource of ``type``, with ``value`` at ``path`` if given."""
     found = case.of_type(type)
     if not path:
@@ -65,7 +66,7 @@ def declared(case: Case, type: str, path: str = "", value: str = "") -> Judgemen
     answer = some(equals(a.value, value) for other in found for a in other.find(path))
     if answer is None:
         return unknown(f"{path} of an {type} cannot be resolved")
-    return passed() if answer else failed(f"no {type} has {value} in {path}")
+    return passed() if answer else failed(f"no {type} has {json.dumps(value)} in `{path}`")
 
 
 def used(case: Case, but: Sequence[str] = ()) -> Judgement:

@@ -29,7 +29,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
     nor of a range that was taken away.
 
     A route is there as long as any flow needs it, an event rule as long as it watches anything, the
-    working hours as long as any database is stopped.
+    working hours as long as any database is stopped; what rests at night has no alarm on silence.
     """
     sources = sources_of(before.blueprint)
     owners = {_owner(path) for path in edit.touched}
@@ -41,6 +41,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
         if not any(f"{sources[address][1]}.".startswith(f"{owner}.") for owner in owners)
         and address.split(".")[2] not in _SHARED
         and not address.startswith("module.working_hours.")
+        and not ("working_hours" in edit.touched and "_alarm." in address)
         and not any(name in address for name in labels)
     ]
 
