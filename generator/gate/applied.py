@@ -41,6 +41,11 @@ def home_of(target: Target) -> Path:
 
 def is_owned(target: Target) -> bool:
     """Whether something in its folder, or Terragrunt around it, says that it is applied."""
+    return is_bound(target) or _is_in_terragrunt(target)
+
+
+def is_bound(target: Target) -> bool:
+    """Whether something in its folder says that it is applied."""
     try:
         names = [entry.name for entry in os.scandir(target.path)]
         terraform = [target.path / name for name in names if name.endswith(TERRAFORM)]
@@ -48,7 +53,7 @@ def is_owned(target: Target) -> bool:
     except OSError:
         return True  # nobody can tell
     kept = any(name.endswith(_FILES) or name in _STATE_FOLDERS for name in names)
-    return kept or bound or is_applied(target.path) or _is_in_terragrunt(target)
+    return kept or bound or is_applied(target.path)
 
 
 def _is_in_terragrunt(target: Target) -> bool:

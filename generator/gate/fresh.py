@@ -122,6 +122,7 @@ def _outcome(
         unused=asked.left_over(used, options.with_checkov),
         ignored=asked.ignored,
         day=asked.day,
+        modules=tuple(look.target.shown(folder) for folder in look.seen.folders if folder),
     )
 
 

@@ -52,6 +52,24 @@ def with_units(targets: Sequence[Target], search: TargetSearch | None = None) ->
     ]
 
 
+def applied_below(home: Path, folders: Sequence[Path]) -> set[str] | None:
+    """Real paths of the modules that the units in ``folders`` apply; None where that is not known.
+
+    A copy that is fetched is the module of the same name here, if there is one.
+    """
+    if len(folders) > _MOST:
+        return None
+    found = set()
+    for folder in folders:
+        unit = _read(folder, home)
+        if unit.unplaced:
+            return None
+        _, parted, inside = unit.source.partition("://")[2].rpartition("//")
+        fetched = os.path.realpath(home / inside.partition("?")[0]) if parted else ""
+        found.add(_module(folder, home, unit) or fetched)
+    return found
+
+
 def _read(folder: Path, within: Path | None) -> Unit:
     from generator.config.files import DiskFiles  # noqa: PLC0415 - only where units are
     from generator.config.terragrunt.unit import Unit, read_unit  # noqa: PLC0415 - as above
@@ -69,11 +87,11 @@ def _home(folder: Path, within: Path | None) -> Path:
 
 def _module(folder: Path, within: Path | None, unit: Unit) -> str:
     """Real path of the module that a unit applies: its own folder where it names none."""
+    if _REMOTE.match(unit.source):
+        return ""
     source = unit.source.partition("?")[0].replace("//", "/")
     if not source:
         return os.path.realpath(folder)
-    if _REMOTE.match(unit.source):
-        return ""
     top = _home(folder, within) if source.startswith("/") else folder
     return os.path.realpath(top / source.lstrip("/"))
 

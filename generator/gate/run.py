@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
-from generator.gate import coverage, uncalled
+from generator.gate import coverage, echoes, uncalled
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.excluded import without_excluded
@@ -109,7 +109,9 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
     settings = gate.settings
     looked_at = (item.outcome.coverage for item in work if item.outcome)
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
-    found = [finding for outcome in outcomes for finding in outcome.findings]
+    judged = [item.target for item in work if item.outcome]
+    twice = echoes.echoes(judged, outcomes)
+    found = [f for outcome in outcomes for f in outcome.findings if f not in twice]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
     found += provided_findings(gate.specs, [item.target.name for item in work])
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
@@ -143,7 +145,8 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
         coverage=sum(looked_at, coverage.Coverage()),
         passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
-    lines = (*told(verdict), *uncalled.told(verdict), *coverage.told(found))
+    left = echoes.told(twice, judged)
+    lines = (*told(verdict), *uncalled.told(verdict), *left, *coverage.told(found))
     return replace(verdict, notes=(*lines, *verdict.notes))
 
 

@@ -12,10 +12,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.bounded import read_bounded
-from generator.gate.applied import TERRAGRUNT, home_of, is_owned, pipeline_texts
+from generator.config.terragrunt import UNIT
+from generator.gate.applied import TERRAGRUNT, home_of, is_bound, pipeline_texts
 from generator.gate.excluded import GAP
+from generator.gate.given_by_units import applied_below
 from generator.gate.model import Finding, hangs_on_value
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
@@ -28,6 +31,7 @@ _PROVIDER = re.compile(
 _LARGEST = 8 << 20  # bytes of one file
 _MOST = 100_000  # files and folders of a repository in which Terragrunt is looked for
 _NAMED = 3  # that the note names
+_OTHER_UNITS = set(TERRAGRUNT) - {UNIT, "root.hcl"}  # nobody reads here what they apply
 _PRUNED = {".git", ".terraform", "node_modules"}
 
 
@@ -37,18 +41,32 @@ def uncalled(targets: Iterable[Target], found: Iterable[Finding]) -> dict[str, s
     Only those of which something that was ``found`` hangs on a value: this reads their files.
     """
     open_ = {f.target for f in found if hangs_on_value(f)}
-    homes: dict[Path, list[str] | None] = {}
-    modules = {}
-    for target in (target for target in targets if target.name in open_):
-        if not _is_below(target) or is_owned(target) or _has_provider(target):
-            continue
+    held = (t for t in targets if t.name in open_ and is_below(t) and not _has_provider(t))
+    return {
+        target.name: os.path.normpath(target.prefix).replace(os.sep, "/")
+        for target in not_applied(held)
+    }
+
+
+def not_applied(targets: Iterable[Target]) -> Iterator[Target]:
+    """Those of which nothing says that somebody applies them; a provider says nothing here."""
+    homes: dict[Path, _Home] = {}
+    for target in (target for target in targets if not is_bound(target)):
         home = home_of(target)
         if home not in homes:
-            homes[home] = None if _holds_terragrunt(home) else pipeline_texts(home)
-        texts = homes[home]
-        if texts is not None and not any(_names(text, target.path, home) for text in texts):
-            modules[target.name] = os.path.normpath(target.prefix).replace(os.sep, "/")
-    return modules
+            homes[home] = _Home(pipeline_texts(home), _by_terragrunt(home))
+        texts, applied = homes[home]
+        if texts is None or applied is None or os.path.realpath(target.path) in applied:
+            continue
+        if not any(_names(text, target.path, home) for text in texts):
+            yield target
+
+
+class _Home(NamedTuple):
+    """What a repository's pipelines say, and what its Terragrunt applies; None: nobody can tell."""
+
+    texts: list[str] | None
+    applied: set[str] | None
 
 
 def told(verdict: Verdict) -> Iterator[str]:
@@ -69,7 +87,7 @@ def told(verdict: Verdict) -> Iterator[str]:
     )
 
 
-def _is_below(target: Target) -> bool:
+def is_below(target: Target) -> bool:
     """Whether it was found below the folder that was named, and nobody gives it values."""
     given = target.values or target.workspace
     found = target.within is not None and target.within in target.path.parents
@@ -85,15 +103,17 @@ def _has_provider(target: Target) -> bool:
         return True  # nobody can tell
 
 
-def _holds_terragrunt(home: Path) -> bool:
-    """Whether Terragrunt may apply modules: it names them from other folders."""
-    met = 0
-    for _, folders, files in os.walk(home):
-        folders[:] = [folder for folder in folders if folder not in _PRUNED]
+def _by_terragrunt(home: Path) -> set[str] | None:
+    """Real paths of the modules that Terragrunt applies, which it names from other folders."""
+    met, units = 0, []
+    for folder, folders, files in os.walk(home):
+        folders[:] = [name for name in folders if name not in _PRUNED]
         met += len(folders) + len(files)
-        if met > _MOST or not set(files).isdisjoint(TERRAGRUNT):
-            return True
-    return False
+        if met > _MOST or not _OTHER_UNITS.isdisjoint(files):
+            return None
+        if UNIT in files:
+            units.append(Path(folder))
+    return applied_below(home, units)
 
 
 def _names(text: str, root: Path, home: Path) -> bool:

@@ -116,8 +116,13 @@ def test_people_make_it_count(library) -> None:
         ("modules/thing/.terraform.lock.hcl", ""),
         ("modules/thing/terraform.tfstate", "{}"),
         ("modules/thing/terragrunt.hcl", ""),
-        ("terragrunt.hcl", ""),
-        ("live/prod/terragrunt.hcl", 'terraform { source = "../../modules//thing" }'),
+        ("live/prod/terragrunt.hcl", 'terraform {\n  source = "../../modules//thing"\n}\n'),
+        ("live/p/terragrunt.hcl", 'terraform {\n  source = "git::ssh://h/r//modules/thing"\n}\n'),
+        ("live/prod/terragrunt.hcl", 'terraform {\n  source = get_env("X")\n}\n'),
+        ("live/prod/terragrunt.hcl", "include {\n  path = get_env()\n}\n"),
+        ("live/prod/terragrunt.hcl", "not { closed"),
+        ("live/terragrunt.stack.hcl", ""),
+        ("live/prod/terragrunt.hcl.json", "{}"),
         (".github/workflows/x.yml", "run: terraform -chdir=modules/thing apply\n"),
         (".github/workflows/x.yml", "working-directory: modules/${{ matrix.name }}\n"),
         ("Makefile", "all:\n\tfor d in modules/*; do deploy $$d; done\n"),
@@ -127,6 +132,15 @@ def test_people_make_it_count(library) -> None:
 def test_a_root_cannot_pass_for_a_module(library, file: str, text: str) -> None:
     library.write(f"repo/{file}", text)
     assert MODULE in refused(verdict(library))
+
+
+def test_terragrunt_applies_what_its_units_name(library) -> None:
+    library.write("repo/terragrunt.hcl", "")
+    library.write("repo/root.hcl", "")
+    library.write("repo/live/prod/terragrunt.hcl", 'terraform {\n  source = "../../other"\n}\n')
+    library.write("repo/live/far/terragrunt.hcl", 'terraform {\n  source = "tfr:///a/b/aws"\n}\n')
+    found = verdict(library)
+    assert (found.exit_status, refused(found), found.awaiting) == (0, set(), 1)
 
 
 def test_when_a_pipeline_runs_is_not_what_it_applies(library) -> None:

@@ -30,14 +30,15 @@ _VARIABLE = re.compile(r'^[ \t]*variable[ \t]+"([\w-]+)"[ \t]*\{', re.MULTILINE)
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """``source``: of the module, as seen from the unit; '' when it has none or none that is known.
-    ``inputs`` by variable; ``open``: there may be others. ``declares``: variables that its
-    ``generate`` blocks write."""
+    """``source``: of the module, as seen from the unit; '' when it has none or none that is known,
+    and then ``unplaced``. ``inputs`` by variable; ``open``: there may be others. ``declares``:
+    variables that its ``generate`` blocks write."""
 
     source: str = ""
     inputs: Mapping[str, Value] = field(default_factory=dict)
     open: bool = False
     declares: tuple[str, ...] = ()
+    unplaced: bool = False
 
 
 def read_unit(files: Files, here: str) -> Unit:
@@ -47,7 +48,7 @@ def read_unit(files: Files, here: str) -> Unit:
     try:
         return _Reading(files, here).unit(posixpath.join(here, UNIT), 0)
     except (UnreadableError, MalformedError, LimitError, RecursionError):
-        return Unit(open=True)
+        return Unit(open=True, unplaced=True)
 
 
 class _Reading:
@@ -88,21 +89,22 @@ class _Reading:
     def _included(self, file: _File, block: WrittenBlock, depth: int) -> Unit:
         path = file.argument(block, "path")
         if not isinstance(path, str):
-            return Unit(open=True)
+            return Unit(open=True, unplaced=True)
         try:
             return self.unit(file.place(path), depth + 1)
         except (UnreadableError, MalformedError):
-            return Unit(open=True)
+            return Unit(open=True, unplaced=True)
 
     def _own(self, file: _File, body: Body) -> Unit:
         blocks = (block for block in body.blocks if block.type == "terraform")
-        source = next((file.argument(block, "source") for block in blocks), "")
+        source = next((file.argument(block, "source") for block in blocks), ABSENT)
         inputs = file.inputs
         known = inputs if isinstance(inputs, dict) else {}
         open_ = known is not inputs or isinstance(known, OpenMap)
         texts = [file.argument(b, "contents") for b in body.blocks if b.type == "generate"]
         declares = tuple(name for text in texts for name in _declared(text))
-        return Unit(_text(source), known, open_, declares)
+        unplaced = source is not ABSENT and not isinstance(source, str)
+        return Unit(_text(source), known, open_, declares, unplaced)
 
     def _config(self, path: str) -> Value:
         """What ``read_terragrunt_config`` answers."""
@@ -190,7 +192,9 @@ def _join(below: Unit, above: Unit, *, deep: bool = False) -> Unit:
     unsure: dict[str, Value] = {name: Unknown("merged inputs") for name in both}
     inputs = {**below.inputs, **above.inputs, **unsure}
     declares = (*below.declares, *above.declares)
-    return Unit(above.source or below.source, inputs, below.open or above.open, declares)
+    unplaced = above.unplaced or (below.unplaced and not above.source)
+    open_ = below.open or above.open
+    return Unit(above.source or below.source, inputs, open_, declares, unplaced)
 
 
 def _text(value: Value) -> str:

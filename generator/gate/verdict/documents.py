@@ -66,6 +66,7 @@ def outcome_to_document(outcome: Outcome) -> dict[str, Any]:
         "unused": list(map(finding_to_document, outcome.unused)),
         "ignored": list(outcome.ignored),
         "day": outcome.day,
+        "modules": list(outcome.modules),
     }
 
 
@@ -86,4 +87,5 @@ def outcome_from_document(document: Mapping[str, Any]) -> Outcome:
         tuple(map(finding_from_document, document["unused"])),
         tuple(map(str, document["ignored"])),
         str(document["day"]),
+        tuple(map(str, document["modules"])),
     )

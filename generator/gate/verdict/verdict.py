@@ -39,6 +39,7 @@ class Outcome:
     unused: tuple[Finding, ...] = ()
     ignored: tuple[str, ...] = ()
     day: str = ""
+    modules: tuple[str, ...] = ()  # folders of the modules that it makes, as reports name them
 
     @property
     def complete(self) -> bool:

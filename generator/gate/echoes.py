@@ -1,0 +1,77 @@
+"""Modules with a provider of their own, which another root calls: each is a root, for somebody may
+apply it, and its resources are judged once more, with the values that the caller gives."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from generator.gate.model import Finding, hangs_on_value
+from generator.gate.targets import Target
+from generator.gate.uncalled import is_below, not_applied
+from generator.gate.verdict.verdict import Outcome
+from generator.shown import number
+
+_NAMED = 3  # that the note names
+
+
+def echoes(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> set[Finding]:
+    """The findings of such modules that the verdict does not need: what a caller's finding says of
+    the same resource, and what hangs on a value that the caller gives.
+
+    The latter counts where the folder was named itself, or something says that it is applied.
+    """
+    callers: dict[str, list[Outcome]] = {}
+    for outcome in outcomes:
+        for folder in outcome.modules:
+            callers.setdefault(folder, []).append(outcome)
+    found: set[Finding] = set()
+    judged = dict(zip((outcome.target for outcome in outcomes), outcomes, strict=True))
+    for target in targets:
+        others = [o for o in callers.get(_folder(target), ()) if o.target != target.name]
+        if target.kind == "directory" and others and target.name in judged:
+            own = judged[target.name].findings
+            said = {
+                _said(f, f.resource[at:]) for o in others for f in o.findings for at in _parts(f)
+            }
+            repeated = {f for f in own if _said(f, f.resource) in said}
+            given = {f for f in own if hangs_on_value(f)}
+            found |= repeated if not given - repeated or _counts(target) else repeated | given
+    return found
+
+
+def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
+    """A line on what is left to the callers."""
+    names = {finding.target for finding in found}
+    folders = [_folder(target) for target in targets if target.name in names]
+    if folders:
+        more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
+        count = number(len(set(found)), "answer")
+        yield (
+            "judged with the values that its callers give, although it has a provider of its own: "
+            f"{', '.join(folders[:_NAMED])}{more} ({count} not repeated)"
+        )
+
+
+def _counts(target: Target) -> bool:
+    """Whether its own answers count: somebody applies it, or named it."""
+    return not is_below(target) or not any(not_applied([target]))
+
+
+def _folder(target: Target) -> str:
+    return os.path.normpath(target.prefix).replace(os.sep, "/")
+
+
+def _parts(finding: Finding) -> Iterator[int]:
+    """Where the address of a resource may begin, as the module that holds it says it."""
+    address = finding.resource
+    at = address.find(".") if address.startswith("module.") else -1
+    while at >= 0:
+        yield at + 1
+        at = address.find(".", at + 1)
+
+
+def _said(finding: Finding, resource: str) -> tuple[object, ...]:
+    said = finding.message.replace(finding.resource, resource)
+    decided = (finding.status, finding.severity, finding.level)
+    return (finding.policy_id, resource, finding.file, finding.line, said, *decided)
