@@ -18,7 +18,12 @@ VaultArn = Annotated[
 
 
 class Copy(Model):
-    """A second copy in another account or region (PCI DSS 10.3.3)."""
+    """A second copy in another account or region (PCI DSS 10.3.3).
+
+    The AWS Backup guide ("Copy a backup") says that snapshots of RDS and Aurora are copied either
+    to another account or to another region, not both at once: try a vault that is in both with a
+    copy job on demand before relying on it.
+    """
 
     vault: ComponentName | None = None
     """Vault that receives it: one of the ``backup_vaults`` of an account of the estate."""
