@@ -95,11 +95,12 @@ def no_public_acl(case: Case) -> Judgement:
     judgements = [passed()]
     for path, public in checks:
         for attribute in case.find(path):
-            answer = disjoint_from(attribute.value, public)
+            value = case.literal(attribute.value)
+            answer = disjoint_from(value, public)
             if answer is None:
                 judgements.append(unknown(f"{path} cannot be resolved", attribute.line))
             elif not answer:
-                judgements.append(failed(f"{path} is {attribute.value!r}", attribute.line))
+                judgements.append(failed(f"{path} is {value!r}", attribute.line))
     return all_of(judgements)
 
 

@@ -10,6 +10,7 @@ from generator.gate.api import (
     Value,
     all_of,
     failed,
+    is_made_secret,
     lies_elsewhere,
     passed,
     strings,
@@ -25,7 +26,22 @@ def no_private_key(case: Case) -> Judgement:
         paths: tuple[str, ...] = ("certificate_pem",)
     else:
         paths = ("private_key", "certificate_body")
-    return all_of(_argument(path, _given(case, path), case.line_of(path)) for path in paths)
+    return all_of(
+        _made(case, path) or _argument(path, _given(case, path), case.line_of(path))
+        for path in paths
+    )
+
+
+def _made(case: Case, path: str) -> Judgement | None:
+    """The key that a resource of this configuration makes lies in the state unencrypted (tls
+    provider, documentation of ``tls_private_key``, "Security Notice")."""
+    value, maker = case.get(path), case.target(path)
+    if path != "private_key" or not isinstance(value, Reference) or maker is None:
+        return None
+    if maker.mode != "managed" or not is_made_secret(maker, value.attribute):
+        return None
+    said = f"{maker.address} makes `private_key` and keeps it in the state"
+    return failed(said, case.line_of(path))
 
 
 def _given(case: Case, path: str) -> Value:

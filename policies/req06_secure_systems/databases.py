@@ -68,7 +68,8 @@ def _sources(resource: Resource) -> list[tuple[str, Value]]:
             for name, attribute in block.attributes.items()
             if name.startswith("source_")
         ]
-    return [(path, value) for path, value in found if value is not ABSENT and value is not None]
+    # The provider takes an empty text for an argument that is not written.
+    return [(path, value) for path, value in found if value not in (ABSENT, None, "")]
 
 
 def _source(configuration: Configuration, path: str, value: Value, line: int) -> Judgement | None:

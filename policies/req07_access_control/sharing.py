@@ -9,7 +9,9 @@ from generator.gate.api import (
     Attribute,
     Case,
     Judgement,
+    Reference,
     Statement,
+    Template,
     Unknown,
     Value,
     all_of,
@@ -43,6 +45,8 @@ _ONE = ("account_id", "_arn", "_arns", "ram_principal_association.principal")
 # "Control access to Lambda function URLs").
 _URL_LOGIN, _NO_LOGIN = "function_url_auth_type", "NONE"
 _KEYS = ("aws_kms_key", "aws_kms_key_policy")
+_NAMED = "x"  # in place of what is filled in at apply
+_APIS = ("aws_api_gateway_rest_api", "aws_apigatewayv2_api")
 
 
 def not_public(case: Case, paths: Paths) -> Judgement:
@@ -145,8 +149,25 @@ def _account_of_key(case: Case, found: tuple[Statement, ...]) -> set[str]:
 
 def _any_source(arn: Value) -> bool:
     """Whether an ARN leaves open whose it is: ``arn:aws:s3:::*``, ``arn:aws:sns:*:*:x``."""
-    parts = arn.split(":", 5) if isinstance(arn, str) else []
+    text = arn
+    if isinstance(arn, Template) and str(arn.parts[0]).startswith("arn:"):
+        text = "".join(part if isinstance(part, str) else _NAMED for part in arn.parts)
+    parts = text.split(":", 5) if isinstance(text, str) else []
     return bool(parts) and not ((parts[4:5] or ["*"])[0] or parts[-1][:1]).strip("*?")
+
+
+def _is_own_api(case: Case, arn: Value) -> bool:
+    """Whether an ARN of API Gateway goes on, after the account, with the id of an API of this
+    configuration: AWS gives the id, so no API of a stranger has it, whatever account is written
+    (API Gateway developer guide, "Resource format of permissions for executing API")."""
+    before = ""
+    for part in arn.parts if isinstance(arn, Template) else ():
+        api = case.configuration.target(part)
+        if api is not None and api.mode == "managed" and part == Reference(api.address, "id"):
+            called = ":execute-api:" in before and before.endswith(":")
+            return called and api.type in _APIS
+        before += part if isinstance(part, str) else "?"
+    return False
 
 
 def _is_arn(member: Value) -> bool:
@@ -162,13 +183,17 @@ def lambda_callers_named(case: Case) -> Judgement:
     if not isinstance(principal, str):
         return known_account(case.configuration, principal, (), line, estate)
     narrowed = [p for p in ("principal_org_id", "source_account") if case.find(p)]
-    narrowed += ["source_arn" for a in case.find("source_arn") if not _any_source(a.value)]
+    own = [a for a in case.find("source_arn") if _is_own_api(case, a.value)]
+    narrowed += [
+        "source_arn" for a in case.find("source_arn") if a in own or not _any_source(a.value)
+    ]
     if principal != "*" and not principal.endswith(".amazonaws.com"):
         return not_applicable()
     said = "everyone" if principal == "*" else f"{principal}, on behalf of any account,"
     if not narrowed:
         return failed(f"{said} may call the function: no source_arn, no source_account", line)
     sources = [a for p in ("source_arn", "source_account") for a in case.find(p)]
+    sources = [a for a in sources if a not in own]
     judged = (known_account(case.configuration, a.value, known, a.line, estate) for a in sources)
     return all_of([passed(), *judged])
 

@@ -35,9 +35,9 @@ class Names(ABC):
     def literal(self, value: Reference) -> Value:
         """What a Reference's argument is written as, or the reference itself."""
 
-    def repeated(self, value: Reference) -> bool:
-        """Whether a reference to a resource stands for an unknown number of instances."""
-        return False
+    def repeated(self, value: Reference) -> str:
+        """Why the number of instances that a reference stands for is not known; else ''."""
+        return ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,7 @@ def expand(scope: Scope, block: Declared) -> Expansion:
             scope.budget.position = (block.file, line)
             try:
                 value = scope.literal(scope.evaluate(node))
-                expansion = read(value, line)
+                expansion = _chained(scope, value, name, line) or read(value, line)
             except EvaluationError as error:
                 expansion = _unresolved(name, str(error), line)
             if len(expansion.instances) > MAX_INSTANCES:
@@ -112,6 +112,15 @@ def _for_each(value: Value, line: int) -> Expansion:
     return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
 
 
+def _chained(scope: Scope, value: Value, name: str, line: int) -> Expansion | None:
+    """Terraform, "Chaining for_each Between Resources": one for each instance of another resource,
+    and its value is that instance. Where nobody knows how many there are, one stands for all."""
+    if name != "for_each" or not isinstance(value, Reference):
+        return None
+    reason = scope.module.repeated(value)
+    return _open(reason, line, value) if reason else None
+
+
 def _each(key: str, item: Value) -> InstanceKey:
     names: dict[str, Value] = {"each": {"key": key, "value": item}}
     return InstanceKey(f"[{json.dumps(key, ensure_ascii=False)}]", names, key)
@@ -128,9 +137,12 @@ def _reason(value: Value) -> str:
 
 def _unresolved(name: str, reason: str, line: int, of: tuple[Reference, ...] = ()) -> Expansion:
     """``of``: the resources that the values of ``for_each`` are."""
-    unknown = Unknown(f"{name} is not known: {reason}", cause=Cause.INSTANCES)
-    names: dict[str, Value] = {
-        "count": {"index": unknown},
-        "each": {"key": unknown, "value": unknown.about(of)},
-    }
-    return Expansion("unknown", (InstanceKey("", names),), f"{name} is not known: {reason}", line)
+    said = f"{name} is not known: {reason}"
+    return _open(said, line, Unknown(said, cause=Cause.INSTANCES).about(of))
+
+
+def _open(reason: str, line: int, item: Value) -> Expansion:
+    """One instance that stands for all, as nobody knows how many there are."""
+    unknown = Unknown(reason, cause=Cause.INSTANCES)
+    names: dict[str, Value] = {"count": {"index": unknown}, "each": {"key": unknown, "value": item}}
+    return Expansion("unknown", (InstanceKey("", names),), reason, line)

@@ -19,18 +19,18 @@ class Instances:
     def __init__(self) -> None:
         self._written: dict[str, Written] = {}
         self._values: dict[tuple[str, str], Value] = {}
-        self._repeated: set[str] = set()  # addresses without an index
+        self._repeated: dict[str, str] = {}  # addresses without an index, and why
 
     def add(self, scope: Scope, block: Declared, address: str, expansion: Expansion) -> None:
         """Remember where the arguments behind the addresses of a resource are written."""
         for key in expansion.instances:
             self._written.setdefault(address + key.suffix, (scope, block, key.names))
         if expansion.kind == "unknown":
-            self._repeated.add(address)
+            self._repeated[address] = expansion.reason
 
-    def repeated(self, reference: Reference) -> bool:
-        """Whether the reference is to all instances of a resource whose number is not known."""
-        return not reference.attribute and reference.address in self._repeated
+    def repeated(self, reference: Reference) -> str:
+        """Where the reference is to all instances of a resource whose number is not known: why."""
+        return "" if reference.attribute else self._repeated.get(reference.address, "")
 
     def literal(self, reference: Reference) -> Value:
         """The literal that the argument behind a reference is written as, or the reference."""

@@ -111,8 +111,8 @@ class ModuleInstance(Names):
         """What a Reference's argument is written as."""
         return self.shared.instances.literal(value)
 
-    def repeated(self, value: Reference) -> bool:
-        """Whether a reference stands for an unknown number of instances."""
+    def repeated(self, value: Reference) -> str:
+        """Why the number of instances that a reference stands for is not known, if so."""
         return self.shared.instances.repeated(value)
 
     def read(self, path: str) -> str | None:

@@ -166,3 +166,46 @@ def test_they_still_stand_for_what_is_made(load: Any) -> None:
     text = COUNTED.replace("EXPRESSION", "concat(aws_subnet.open[*].id)")
     value = load(text, clean=False).by_address["aws_x.y"].block.attributes["a"].value
     assert value == [Reference("aws_subnet.open", "id")]
+
+
+CHAINED = """
+variable "names" {
+  type = set(string)
+}
+data "aws_iam_policy_document" "trust" {
+  for_each = var.names
+}
+resource "aws_iam_role" "role" {
+  for_each           = data.aws_iam_policy_document.trust
+  name               = each.key
+  assume_role_policy = each.value.json
+}
+"""
+
+
+def test_what_is_chained_to_instances_of_unknown_number_stands_for_each_of_them(load: Any) -> None:
+    configuration = load(CHAINED, clean=False)
+    role = configuration.by_address["aws_iam_role.role"]
+    assert role.uncertain
+    document = Reference("data.aws_iam_policy_document.trust", "json")
+    assert role.get("assume_role_policy") == document
+    assert isinstance(role.get("name"), Unknown)
+    assert {t.cause for t in configuration.troubles} == {
+        "for_each is not known: variable names has no value"
+    }
+
+
+def test_one_object_is_no_chain(load: Any) -> None:
+    """Terraform repeats over the attributes of an object without ``for_each``."""
+    text = CHAINED.replace("  for_each = var.names\n", "")
+    role = load(text, clean=False).by_address["aws_iam_role.role"]
+    assert isinstance(role.get("assume_role_policy"), Unknown)
+
+
+def test_a_count_is_no_chain(load: Any) -> None:
+    text = CHAINED.replace(
+        "for_each           = data.aws_iam_policy_document.trust",
+        "count = data.aws_iam_policy_document.trust",
+    )
+    role = load(text, clean=False).by_address["aws_iam_role.role"]
+    assert isinstance(role.get("assume_role_policy"), Unknown)

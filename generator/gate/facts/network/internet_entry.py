@@ -17,7 +17,7 @@ from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, 
 from generator.gate.verdict.operators import equals
 from generator.gate.verdict.wording import shown
 
-BALANCERS = ("aws_lb", "aws_alb")
+BALANCERS = ("aws_lb", "aws_alb", "aws_elb")
 _ENDPOINT = "aws_vpc_endpoint"
 _RULES = (
     "aws_security_group_rule",
