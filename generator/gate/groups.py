@@ -22,6 +22,7 @@ _EVERYWHERE = re.compile(
 _OTHER_CLOUD = re.compile(
     r"CKV2?_(?:ALI|AZURE|DIO|GCP|IBM|LIN|NCP|NIFCLOUD|OCI|OPENSTACK|PAN|TC|YC)_\d+"
 )
+_DEFAULT = re.compile(r"; the value comes from (the default of variable \S+ \(.*:[0-9]+\))$")
 UNREAD = "configuration-unread"
 _UNREADABLE = "target-unreadable"
 _SHORT = 16  # characters of a group's name
@@ -30,12 +31,13 @@ _SHORT = 16  # characters of a group's name
 def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Finding]:
     """The findings of one target, each with the group that it belongs to.
 
-    One group: what names the same cause; what one policy, or policies of one concern, say of the
-    same line, however many instances it has; what checks of checkov say of a resource of which
-    their equivalent policies, or others of that concern, say it too, and where no policy could
-    judge what checks of one policy or concern say of a line; all that is open of one resource for
-    reasons that no one value explains; all that breaks one house rule, or lacks one good practice;
-    and all that checkov says of other clouds. Passes have none.
+    One group: what names the same cause, for what fails in one file; what one policy, or one
+    concern, refuses because of one default of the root; what one policy, or policies of one
+    concern, say of the same line, however many instances it has; what checks of checkov say of a
+    resource of which their equivalent policies, or others of that concern, say it too, and where no
+    policy could judge what checks of one policy or concern say of a line; all that is open of one
+    resource for reasons that no one value explains; all that breaks one house rule, or lacks one
+    good practice; and all that checkov says of other clouds. Passes have none.
     """
     found = list(found)
     concerns = {policy.id: policy.concern or policy.id for policy in policies}
@@ -81,6 +83,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
         if finding.policy_id == UNREAD and cause == finding.cause and not _EVERYWHERE.search(cause):
             cause = UNREAD  # expressions of a root that cannot be evaluated
         place = "" if _EVERYWHERE.search(cause) else finding.target
+        if place and finding.status is Status.FAIL and finding.line:
+            place, cause = finding.file, _MODULES.sub("", cause)  # written once, however often used
         return digest("cause", place, cause)[:_SHORT]
     if _OTHER_CLOUD.fullmatch(finding.policy_id):
         return digest("other clouds")[:_SHORT]
@@ -89,6 +93,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE
     if finding.status is Status.FAIL and lighter and not shared:
         return digest("rule", concern)[:_SHORT]
+    if finding.status is Status.FAIL and (default := _DEFAULT.search(finding.message)):
+        return digest("default", finding.target, concern, default[1])[:_SHORT]
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)
     if finding.line:  # several calls of a module share its lines

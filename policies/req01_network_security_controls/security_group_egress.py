@@ -36,11 +36,18 @@ def no_unrestricted_egress(case: Case) -> Judgement:
         targets = ranges_of(case.configuration, rule)
         world = targets.world()
         if world and rule.traffic is not None:
-            return failed(f"`{rule.traffic}` to {', '.join(world)}; name port and destination")
+            message = f"`{rule.traffic}` to {', '.join(world)}; name port and destination"
+            return failed(message, cause=_of_one_group(case))
         doubtful = targets.perhaps_world
         return undecided(rule, doubtful) if world or doubtful else passed()
 
     return every_rule(case.resource, "egress", check)
+
+
+def _of_one_group(case: Case) -> str:
+    """What the rules of one group have in common that are written one by one."""
+    group = case.target("security_group_id")
+    return f"{group.address} lets traffic out to the internet" if group is not None else ""
 
 
 def cde_egress_allow_list(case: Case) -> Judgement:
@@ -52,7 +59,7 @@ def cde_egress_allow_list(case: Case) -> Judgement:
             return not_applicable()  # sg-no-unrestricted-egress says it, of every group
         broad = _too_broad(case, rule)
         if broad:
-            return failed(broad)
+            return failed(broad, cause=_of_one_group(case))
         if rule.traffic is not None and rule.traffic.everything:
             return failed(f"`{rule.traffic}` names no ports")
         return undecided(rule, targets.perhaps_world)

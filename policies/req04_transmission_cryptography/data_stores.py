@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from generator.gate.api import (
     ABSENT,
+    Block,
     Case,
     Judgement,
     Resource,
     Unknown,
+    all_of,
     equals,
+    every,
     failed,
     not_applicable,
     parameters_of,
     passed,
     unknown,
+    values_at,
 )
 
 # Amazon DocumentDB developer guide, "Cluster parameters reference": `enabled`, the default,
@@ -35,7 +39,30 @@ def document_database_tls(case: Case) -> Judgement:
         return unknown("tls cannot be resolved", line)
     if written in (_REQUIRED, *_STRONG):
         return passed(f"tls is {written}")
-    return failed(f"tls is {written!r}, not one of {', '.join((_REQUIRED, *_STRONG))}", line)
+    group = case.target(_GROUP)
+    said = f"tls is {written!r}, not one of {', '.join((_REQUIRED, *_STRONG))}"
+    return failed(said, line, _off_in(group.address) if group else "")
+
+
+def parameters_keep_tls(case: Case) -> Judgement:
+    """No parameter switches TLS off (Amazon DocumentDB developer guide, "Encrypting data in
+    transit": enabled by default)."""
+    blocks, unresolved = case.blocks("parameter")
+    judgements = [passed(), *(_keeps_tls(case, block) for block in blocks)]
+    return all_of([*judgements, *(unknown("a parameter cannot be resolved") for _ in unresolved)])
+
+
+def _keeps_tls(case: Case, block: Block) -> Judgement:
+    name, value = (values_at(block, path)[0] for path in ("name", "value"))
+    off = every((equals(name.value, "tls"), equals(value.value, "disabled")))
+    if off is None:
+        return unknown("whether a parameter switches TLS off cannot be resolved", value.line)
+    said = 'the parameter tls is "disabled"'
+    return failed(said, value.line, _off_in(case.resource.address)) if off else passed()
+
+
+def _off_in(group: str) -> str:
+    return f"TLS is switched off in {group}"
 
 
 def cache_tls(case: Case) -> Judgement:

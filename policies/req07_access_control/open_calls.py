@@ -32,6 +32,7 @@ _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
     "aws_vpclattice_service": ("auth_type", "NONE", ["NONE"]),
     "aws_storagegateway_smb_file_share": ("authentication", "ActiveDirectory", ["GuestAccess"]),
 }
+_OF_API = {"aws_api_gateway_method": "rest_api_id", "aws_apigatewayv2_route": "api_id"}
 _MAPPINGS = ("aws_api_gateway_base_path_mapping", "aws_apigatewayv2_api_mapping")
 _TRUSTED = "mutual_tls_authentication.truststore_uri"
 _IN_NETWORK, _SERVICE = "aws_vpclattice_service_network_service_association", "service_identifier"
@@ -49,9 +50,23 @@ def needs_login(case: Case) -> Judgement:
     if True not in answers and None not in answers:
         return _no_key_besides(case)
     line = case.line_of(path)
-    refused = failed(f"`{path}` is {shown(value)}: everybody may call", line)
+    message = f"`{path}` is {shown(value)}: everybody may call"
+    refused = failed(message, line, _no_login_at_all(case))
     said = refused if True in answers else unknown(f"`{path}` cannot be resolved", line)
     return any_of([said, *_excused(case)])
+
+
+def _no_login_at_all(case: Case) -> str:
+    """What the calls of one API have in common where none of them asks for a login."""
+    of_api = _OF_API.get(case.resource.type, "")
+    api = case.target(of_api) if of_api else None
+    if api is None:
+        return ""
+    path, default, open_ = _ARGUMENTS[case.resource.type]
+    calls = case.about(api).users(case.resource.type, of_api)
+    given = (call.get(path) for call in calls)
+    asked = (one_of(default if value is ABSENT else value, open_) for value in given)
+    return f"no call of {api.address} asks for a login" if all(asked) else ""
 
 
 def _has_own_list(case: Case, path: str) -> bool:

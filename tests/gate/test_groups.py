@@ -90,6 +90,28 @@ def test_a_missing_entry_of_a_list_is_one_group_in_all_roots() -> None:
     )
 
 
+def test_what_fails_of_one_cause_is_one_group_of_its_file_in_all_roots() -> None:
+    """A module that several roots call is written once."""
+    one = finding(cause="module.a.aws_x.y lets all in", resource="module.a.aws_z.z")
+    other = replace(one, line=9, target="staging", cause="module.b.aws_x.y lets all in")
+    assert groups(one, other) == 1
+    assert groups(one, replace(other, cause="aws_x.z lets all in")) == 2
+    assert groups(one, replace(other, file="out/other/main.tf")) == 2
+    assert groups(one, replace(other, status=Status.UNKNOWN)) == 2
+
+
+def test_what_one_default_decides_is_one_group_of_its_policy() -> None:
+    said = "days is 14; the value comes from the default of variable days (main.tf:3)"
+    one = finding(message=said)
+    other = replace(one, line=9, resource="aws_other.x", file="out/other/main.tf")
+    assert groups(one, other) == 1
+    assert groups(one, replace(other, policy_id="no-ssh")) == 2
+    assert groups(one, replace(other, target="staging")) == 2
+    assert groups(one, replace(other, message=said.replace(":3)", ":4)"))) == 2
+    two = said.replace("variable days", "one of the variables days (main.tf:3), weeks")
+    assert groups(replace(one, message=two), replace(other, message=two)) == 2
+
+
 def test_a_variable_is_one_group_in_each_root() -> None:
     open_ = finding(cause="variable x has no value", status=Status.UNKNOWN)
     assert groups(open_, replace(open_, policy_id="no-ssh", line=8)) == 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeGuard
 
 from generator.config.language.notes import Notes
@@ -213,9 +213,11 @@ def not_empty(value: Value) -> bool:
 
 
 def unknown(reason: str, *values: Value) -> Unknown:
-    """An Unknown that keeps the references seen in the values it came from."""
+    """An Unknown that keeps the references seen in the values it came from, and why the first of
+    them is not known."""
     found = dict.fromkeys(r for value in values for r in references(value))
-    inner = next((v for v in values if isinstance(v, Unknown)), Unknown(reason))
+    opened = (replace(v.rest, starts="", ends=()) if isinstance(v, OpenMap) else v for v in values)
+    inner = next((v for v in opened if isinstance(v, Unknown)), Unknown(reason))
     return inner.about(tuple(found))
 
 

@@ -82,3 +82,12 @@ def test_an_attribute_that_may_be_null_stays_unknown(load: Any) -> None:
         'resource "a_b" "c" {\n  x = aws_kms_key.k.policy == null\n}\n'
     )
     assert isinstance(configuration.by_address["a_b.c"].get("x"), Unknown)
+
+
+def test_what_is_not_known_of_a_map_says_why(evaluate: Any) -> None:
+    """A function of a map with keys that nobody knows names the variable that gives them."""
+    given = 'variable "given" {\n  type = map(string)\n}\n'
+    value = evaluate("values(merge({a = 1}, {for k, v in var.given : k => v}))", given, clean=False)
+    assert isinstance(value, Unknown)
+    assert value.reason == "variable given has no value"
+    assert (value.starts, value.ends) == ("", ())
