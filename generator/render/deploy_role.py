@@ -140,7 +140,7 @@ def _statements(
             statement = _statement(name, rule, service, actions, names)
             statement["Resource"] = [
                 arn
-                for resource in rule.get("resources", ["*"])
+                for resource in _resources(rule, names)
                 for arn in (named[resource] if resource in named else [_filled(resource, names)])
             ]
             if statement["Resource"]:
@@ -152,6 +152,12 @@ def _statements(
     ]
     if services:
         yield "identity", _service_linked(services, names)
+
+
+def _resources(rule: Any, names: Mapping[str, str]) -> list[str]:
+    """Patterns of what it is about, with those of CloudFront's region where that is another one."""
+    own: list[str] = rule.get("resources", ["*"])
+    return own + (rule.get("edge_resources", []) if names["edge_region"] else [])
 
 
 def _beside(rule: Any) -> bool:

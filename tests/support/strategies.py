@@ -300,6 +300,7 @@ def _cloudfront(draw: Draw, production: bool) -> Spec:
         "zone_id": draw(st.sampled_from(["Z0729451KQ3B", None])),
         "countries": draw(st.sampled_from([[], ["SG", "MY"]])),
         "read_only": draw(st.booleans()),
+        "additional_metrics": draw(st.booleans()),
     }
 
 

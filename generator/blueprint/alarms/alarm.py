@@ -33,6 +33,7 @@ class Watchable:
     part: str = ""
     traits: frozenset[str] = frozenset()
     numbers: Mapping[str, float] = field(default_factory=dict)
+    region: str = ""  # another one than that of the environment
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class Alarm:
     missing: str
     down: bool
     over: str = ""  # metric of which the first one is a percentage
+    region: str = ""  # another one than that of the environment
 
     @property
     def percentile(self) -> bool:
@@ -79,9 +81,10 @@ DOWN = "down"
 def composite(owner: str, alarms: Iterable[Alarm]) -> CompositeAlarm | None:
     """What says that a component called ``owner`` in AWS is down; None if no alarm of it does.
 
-    Of a group without a load balancer, too few servers are what can be seen.
+    Of a group without a load balancer, too few servers are what can be seen. Alarms of another
+    region are left out: the rule names alarms, and a name says no region.
     """
-    found = tuple(alarms)
+    found = tuple(alarm for alarm in alarms if not alarm.region)
     members = [a for a in found if a.down] or [a for a in found if a.key == "too-few-servers"]
     if not members:
         return None

@@ -1,8 +1,6 @@
-"""Who hears of alarms: an encrypted topic, its subscriptions, the chat.
+"""Who hears of alarms: a topic for each region with alarms, their subscriptions, the chat.
 
-Sources: CloudWatch user guide, "Notifying users on alarm changes"; SNS developer guide, "Enable
-compatibility between event sources from AWS services and encrypted topics", "Amazon SNS message
-delivery status" (log groups, and the role that writes them); PagerDuty, "Amazon CloudWatch
+Sources: CloudWatch user guide, "Notifying users on alarm changes"; PagerDuty, "Amazon CloudWatch
 Integration Guide"; Amazon Q Developer in chat applications, "Permissions".
 """
 
@@ -11,39 +9,44 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.blueprint.alarms.events import EventRule, event_rules
+from generator.blueprint.alarms.alert_topic import NAME, AlertTopic, alert_topic
+from generator.blueprint.alarms.events import EventRule, edge_rules, event_rules
 from generator.blueprint.alarms.meanings import meanings
+from generator.blueprint.components.service.cloudfront import REGION as EDGE
+from generator.blueprint.components.service.cloudfront import edge_key
 from generator.blueprint.context import Context, label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output, Secret
 from generator.blueprint.parts import log_group as logs
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import Document, IamRole, document, trust_for_account
-from generator.blueprint.parts.scope import network_scope, network_tags
-from generator.blueprint.parts.topics import alert_publishers, failure_group, feedback_role
+from generator.blueprint.parts.iam import IamRole, document, trust_for_account
+from generator.blueprint.parts.scope import network_tags
 from generator.blueprint.parts.wiring import logs_key
 from generator.spec.model.alarms import Alarms
 from generator.spec.partition import partition
 
-NAME = "alerts"
-_RETENTION_DAYS = 400
 # What people may ask for in the chat, whatever their own roles allow.
 _GUARDRAIL = "arn:aws:iam::aws:policy/CloudWatchReadOnlyAccess"
 
 
 @dataclass(frozen=True, slots=True)
 class Alerts:
-    """All decisions about the topic."""
+    """All decisions about the topics; the first one is that of the region."""
 
-    topic: str
-    policy: Document
-    feedback: IamRole
-    log: logs.LogGroup
-    email: tuple[tuple[str, str], ...]  # label and address
-    https: tuple[str, ...]  # labels
+    topics: tuple[AlertTopic, ...]
     chat: IamRole | None
     guardrail: str
     events: tuple[EventRule, ...]
+
+    @property
+    def name(self) -> str:
+        """Of the first topic, and of what tells the chat."""
+        return self.topics[0].name
+
+    @property
+    def logs(self) -> list[logs.LogGroup]:
+        """Of what could not be delivered."""
+        return [topic.log for topic in self.topics]
 
 
 def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
@@ -52,7 +55,7 @@ def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
     holds = {module.template for module in modules} | (
         {"account"} if spec.account_events else set()
     )
-    data = _data(context, spec, holds)
+    data = _data(context, spec, holds, edge=_at_edge(modules))
     source = context.source("alarms")
     return Module(
         name=NAME,
@@ -63,32 +66,35 @@ def alerts(context: Context, spec: Alarms, modules: Iterable[Module]) -> Module:
         tags={**network_tags(context), "service": NAME},
         resources=announced(_resources(data), source),
         source=source,
-        inputs=(logs_key(),),
-        outputs=(Output("topic_arn", "ARN of the topic", Expr("aws_sns_topic.this.arn")),),
+        inputs=(logs_key(), *(edge_key() for topic in data.topics if topic.region)),
+        outputs=tuple(_output(topic) for topic in data.topics),
         facts=meanings(modules, data.events),
         secrets=tuple(_endpoint(name) for name in spec.https),
     )
 
 
-def _data(context: Context, spec: Alarms, holds: set[str]) -> Alerts:
-    topic = context.name(NAME)
-    group = failure_group(context, topic)
+def _at_edge(modules: Iterable[Module]) -> bool:
+    """Whether alarms are elsewhere too: an alarm tells a topic of its own region alone."""
+    return any(alarm.region for module in modules for alarm in module.alarms)
+
+
+def _output(topic: AlertTopic) -> Output:
+    own = "edge_topic_arn" if topic.region else "topic_arn"
+    about = f"ARN of the topic{f' in {topic.region}' if topic.region else ''}"
+    return Output(own, about, Expr(f"aws_sns_topic.{topic.label}.arn"))
+
+
+def _data(context: Context, spec: Alarms, holds: set[str], *, edge: bool) -> Alerts:
+    names, regions = _names(context), ["", EDGE] if edge else [""]
     return Alerts(
-        topic=topic,
-        policy=_policy(context, topic),
-        feedback=feedback_role(context, topic),
-        log=logs.log_group_of(context, network_scope(context), "failure", group, _RETENTION_DAYS),
-        email=tuple((_label(address), address) for address in spec.email),
-        https=tuple(label(name) for name in spec.https),
-        chat=_chat(context, topic) if spec.slack else None,
+        topics=tuple(alert_topic(context, spec, region) for region in regions),
+        chat=_chat(context) if spec.slack else None,
         guardrail=_GUARDRAIL,
-        events=tuple(event_rules(holds, _names(context))),
+        events=(
+            *event_rules(holds, names),
+            *(edge_rules(holds & {"account", "kms"}, names, EDGE) if edge else ()),
+        ),
     )
-
-
-def _label(address: str) -> str:
-    """Of the address, so that no subscription moves when another one comes or goes."""
-    return "to_" + "".join(c if c.isalnum() else "_" for c in address.lower())
 
 
 def _names(context: Context) -> dict[str, str]:
@@ -100,19 +106,9 @@ def _names(context: Context) -> dict[str, str]:
     }
 
 
-def _arn(context: Context, service: str, rest: str) -> str:
-    region, account = context.environment.region, context.account.account_id
-    return f"arn:aws:{service}:{region}:{account}:{rest}"
-
-
-def _policy(context: Context, topic: str) -> Document:
-    """Alarms of this account and rules publish, over TLS; nobody else does."""
-    arn, alarms = _arn(context, "sns", topic), _arn(context, "cloudwatch", "alarm:*")
-    return document(*alert_publishers(arn, context.account.account_id, alarms))
-
-
-def _chat(context: Context, topic: str) -> IamRole:
+def _chat(context: Context) -> IamRole:
     """What the chat shows beside a message: metrics and logs, and nothing to change."""
+    topic = context.name(NAME)
     return IamRole(
         label="chat",
         name=f"{topic}-chat",
@@ -140,12 +136,8 @@ def _endpoint(name: str) -> Secret:
 
 
 def _resources(data: Alerts) -> Iterator[tuple[str, str]]:
-    yield "aws_sns_topic", "this"
-    yield "aws_sns_topic_policy", "this"
-    for name in (*(n for n, _ in data.email), *data.https):
-        yield "aws_sns_topic_subscription", name
-    yield from data.feedback.resources()
-    yield from logs.resources([data.log])
+    for topic in data.topics:
+        yield from topic.resources()
     for rule in data.events:
         yield "aws_cloudwatch_event_rule", rule.label
         yield "aws_cloudwatch_event_target", rule.label

@@ -36,21 +36,35 @@ class Widget:
     title: str = ""
     text: str = ""
     alarms: tuple[str, ...] = ()
+    edge: bool = False  # its alarms are where those of CloudFront are
+
+    @property
+    def prefix(self) -> Expr:
+        """What begins the ARN of each of its alarms."""
+        return Expr("local.edge_alarm" if self.edge else "local.alarm")
+
+    @property
+    def region(self) -> Expr:
+        """Where its alarms are."""
+        return Expr("local.edge_region" if self.edge else "local.region")
 
     @property
     def reference(self) -> Interpolated:
         """The ARN of its first alarm."""
-        return Interpolated((Expr("local.alarm"), self.alarms[0]))
+        return Interpolated((self.prefix, self.alarms[0]))
 
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """What the template needs; ``prefix`` begins the ARN of each alarm."""
+    """What the template needs; ``prefix`` begins the ARN of each alarm. ``edge_region`` is another
+    region with alarms, empty where there is none."""
 
     name: str
     region: str
     prefix: str
     widgets: tuple[Widget, ...]
+    edge_region: str
+    edge_prefix: str
 
 
 def dashboard(context: Context, modules: Iterable[Module]) -> Module:
@@ -60,14 +74,17 @@ def dashboard(context: Context, modules: Iterable[Module]) -> Module:
         InputError: there are more components than a dashboard takes.
     """
     name, region = context.environment.name, context.environment.region
-    account, source = context.account.account_id, context.source("alarms")
-    arn = f"arn:{partition(region)}:cloudwatch:{region}:{account}:alarm:{name}-"
+    source = context.source("alarms")
     found = [module for module in modules if module.alarms]
+    widgets = _fitting(context, found)
+    edge = next((a.region for module in found for a in module.alarms if a.region), "")
     return Module(
         name=NAME,
         template=NAME,
         description="One page that shows how the environment is",
-        data=Dashboard(name, region, arn, _fitting(context, found)),
+        data=Dashboard(
+            name, region, _prefix(context, region), widgets, edge, _prefix(context, edge)
+        ),
         tags={**network_tags(context), "service": NAME},
         resources=announced([("aws_cloudwatch_dashboard", "this")], source),
         source=source,
@@ -79,6 +96,11 @@ def dashboard(context: Context, modules: Iterable[Module]) -> Module:
             ),
         ),
     )
+
+
+def _prefix(context: Context, region: str) -> str:
+    account, name = context.account.account_id, context.environment.name
+    return f"arn:{partition(region)}:cloudwatch:{region}:{account}:alarm:{name}-" if region else ""
 
 
 def _fitting(context: Context, modules: list[Module]) -> tuple[Widget, ...]:
@@ -100,18 +122,23 @@ def _widgets(context: Context, modules: list[Module], graphs: int) -> Iterator[W
     for names in _batches(down):
         yield Widget("alarm", COLUMNS, 4, title="Down", alarms=names)
     for module in modules:
-        yield from _of_module(context, module, graphs)
+        for region in dict.fromkeys(sorted(alarm.region for alarm in module.alarms)):
+            yield from _of_module(context, module, region, graphs)
 
 
-def _of_module(context: Context, module: Module, graphs: int) -> Iterator[Widget]:
-    shown = _shown(module.alarms)[:graphs]
-    names = [_short(context, alarm.name) for alarm in module.alarms]
+def _of_module(context: Context, module: Module, region: str, graphs: int) -> Iterator[Widget]:
+    """A row: the state of the alarms of one region, and the graphs of some."""
+    alarms, edge = [alarm for alarm in module.alarms if alarm.region == region], bool(region)
+    row = f"{module.name} in {region}" if edge else module.name
+    shown = _shown(alarms)[:graphs]
+    names = [_short(context, alarm.name) for alarm in alarms]
     for part in _batches(names):
         width = COLUMNS - len(shown) * _WIDTH
-        yield Widget("alarm", width, _HEIGHT, title=module.name, alarms=part)
+        yield Widget("alarm", width, _HEIGHT, title=row, alarms=part, edge=edge)
     for alarm in shown:
-        title, name = alarm.label.replace("_", " "), _short(context, alarm.name)
-        yield Widget("metric", _WIDTH, _HEIGHT, title=f"{module.name}: {title}", alarms=(name,))
+        title, name = alarm.label.replace("_", " "), (_short(context, alarm.name),)
+        title = f"{module.name}: {title}"
+        yield Widget("metric", _WIDTH, _HEIGHT, title=title, alarms=name, edge=edge)
 
 
 def _shown(alarms: Iterable[Alarm]) -> list[Alarm]:

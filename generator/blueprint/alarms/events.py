@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.blueprint.context import label
@@ -20,6 +20,8 @@ class EventRule:
     pattern: Mapping[str, Any]
     meaning: str
     first_step: str
+    region: str = ""  # another one than that of the root
+    topic: str = "this"  # label of the topic that it tells
 
 
 def event_rules(holds: set[str], names: Mapping[str, str]) -> Iterator[EventRule]:
@@ -36,6 +38,15 @@ def event_rules(holds: set[str], names: Mapping[str, str]) -> Iterator[EventRule
                 meaning=row["meaning"],
                 first_step=row["first_step"],
             )
+
+
+def edge_rules(holds: set[str], names: Mapping[str, str], region: str) -> Iterator[EventRule]:
+    """Those of the rules that another region needs too: it has keys of the root, and the root user
+    signs in there (CloudTrail user guide, "AWS Management Console sign-in events")."""
+    at = {**names, "region": region}
+    for rule in event_rules(holds, at):
+        if table("alarms")["events"][rule.key].get("edge"):
+            yield replace(rule, label=f"edge_{rule.label}", region=region, topic="edge")
 
 
 def _filled(value: Any, names: Mapping[str, str]) -> Any:

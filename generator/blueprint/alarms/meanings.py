@@ -20,7 +20,8 @@ class Meaning:
 
 
 def meanings(modules: list[Module], events: Iterable[EventRule]) -> dict[str, object]:
-    """Facts for the runbook: each kind of alarm once, and who has it; the event rules."""
+    """Facts for the runbook: each kind of alarm once, and who has it; an alarm to try by region;
+    each kind of event rule once."""
     found: dict[str, Meaning] = {}
     for module in modules:
         for alarm in module.alarms:
@@ -28,5 +29,9 @@ def meanings(modules: list[Module], events: Iterable[EventRule]) -> dict[str, ob
             known = found.setdefault(title, Meaning(title, alarm.meaning, alarm.first_step))
             if module.name not in known.owners:
                 found[title] = replace(known, owners=(*known.owners, module.name))
-    first = next((alarm.name for module in modules for alarm in module.alarms), "")
-    return {"meanings": list(found.values()), "example": first, "events": list(events)}
+    examples: dict[str, str] = {"": ""}
+    for alarm in (alarm for module in modules for alarm in module.alarms):
+        examples[alarm.region] = examples.get(alarm.region) or alarm.name
+    rules = {rule.key: rule for rule in reversed(list(events))}
+    ordered = list(reversed(rules.values()))
+    return {"meanings": list(found.values()), "examples": examples, "events": ordered}

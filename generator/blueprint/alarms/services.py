@@ -10,7 +10,9 @@ from generator.blueprint.components.container_service.hosts import ContainerHost
 from generator.blueprint.components.function import FunctionData
 from generator.blueprint.components.service import ServiceData
 from generator.blueprint.components.service.behind import suffix
+from generator.blueprint.components.service.cloudfront import LABEL
 from generator.blueprint.components.service.slots import Slot
+from generator.blueprint.components.service.waf import WebAcl
 from generator.blueprint.context import Context
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module
@@ -95,11 +97,40 @@ def _front(
         yield Watchable(front, {"LoadBalancer": suffix(spec)})
         if arn := balancer.certificate_arn:
             yield Watchable("certificate", {"CertificateArn": arn})
-    if (web_acl := data.web_acl) and not web_acl.edge:
-        # AWS WAF names the web ACL by the metric name of its visibility configuration.
-        acl: dict[str, Dimension] = {"WebACL": web_acl.name, "Rule": "ALL"}
-        acl["Region"] = context.environment.region
-        yield Watchable("web_acl", acl, numbers={"requests_per_source": web_acl.rates[0].limit})
+    if acl := data.web_acl:
+        yield _web_acl(context, acl)
+    if data.cloudfront:
+        yield from _distribution(spec, data.cloudfront.region)
+    if balancer and balancer.shield:
+        yield _shield(data.cloudfront.region if data.cloudfront else None)
+
+
+def _web_acl(context: Context, acl: WebAcl) -> Watchable:
+    """AWS WAF names a web ACL by the metric name of its visibility configuration, and no region to
+    one of CloudFront (AWS WAF developer guide, "AWS WAF metrics and dimensions")."""
+    own: dict[str, Dimension] = {"WebACL": acl.name, "Rule": "ALL"}
+    if not acl.edge:
+        own["Region"] = context.environment.region
+    numbers = {"requests_per_source": acl.rates[0].limit}
+    return Watchable("web_acl", own, numbers=numbers, region=acl.region)
+
+
+def _distribution(spec: Service, region: str) -> Iterator[Watchable]:
+    """A distribution and its certificate; ``region`` is where CloudFront publishes its metrics,
+    empty where the environment is there itself."""
+    edge = spec.load_balancer.cloudfront if spec.load_balancer else None
+    assert edge is not None, "a distribution is written in the spec"
+    own: dict[str, Dimension] = {"DistributionId": Expr("aws_cloudfront_distribution.this.id")}
+    traits = frozenset({"additional"} if edge.additional_metrics else ())
+    yield Watchable("distribution", {**own, "Region": "Global"}, traits=traits, region=region)
+    certificate: dict[str, Dimension] = {"CertificateArn": edge.certificate_arn}
+    yield Watchable("certificate", certificate, LABEL, region=region)
+
+
+def _shield(edge: str | None) -> Watchable:
+    """What Shield Advanced protects; ``edge`` is the region of a distribution, as above."""
+    what = "aws_lb.this" if edge is None else "aws_cloudfront_distribution.this"
+    return Watchable("shield", {"ResourceArn": Expr(f"{what}.arn")}, region=edge or "")
 
 
 def _group(slot: Slot, traits: frozenset[str]) -> Iterator[Watchable]:

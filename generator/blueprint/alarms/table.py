@@ -91,6 +91,7 @@ def _alarm(  # noqa: PLR0913 - what one alarm consists of
         missing=row.missing,
         down=row.down,
         over=row.over,
+        region=target.region,
     )
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.blueprint.alarms.alarm import DOWN, Alarm, CompositeAlarm, composite
-from generator.blueprint.alarms.alerts import NAME as ALERTS
+from generator.blueprint.alarms.alert_topic import NAME as ALERTS
 from generator.blueprint.alarms.alerts import alerts
 from generator.blueprint.alarms.dashboard import dashboard
 from generator.blueprint.alarms.table import alarms_of
 from generator.blueprint.alarms.targets import targets
+from generator.blueprint.components.service.cloudfront import REGION as EDGE
 from generator.blueprint.context import Context, wire
-from generator.blueprint.model import Module
+from generator.blueprint.model import Input, Module
 from generator.blueprint.parts.assembly import announced
 from generator.errors import InputError, Problem
 from generator.shown import nearest
@@ -21,6 +22,8 @@ from generator.spec.model.rehosted import SUFFIX
 from generator.spec.source import source_of
 
 TOPIC = wire("alert_topic_arn", "string", "Topic that alarms go to", ALERTS, "topic_arn")
+_EDGE_ABOUT = f"Topic that alarms in {EDGE} go to"
+EDGE_TOPIC = wire("edge_alert_topic_arn", "string", _EDGE_ABOUT, ALERTS, "edge_topic_arn")
 _SITES = ("vpn-", "direct-connect-")
 # Templates of what can be down as a whole.
 _WHOLE = ("service", "container_service", "search")
@@ -60,8 +63,15 @@ def _with_alarms(context: Context, module: Module, found: dict[str, set[str]]) -
         alarms=alarms,
         composite=whole,
         resources=(*module.resources, *made),
-        inputs=(*module.inputs, TOPIC),
+        inputs=(*module.inputs, *_topics(alarms)),
     )
+
+
+def _topics(alarms: Iterable[Alarm]) -> Iterator[Input]:
+    """Where alarms go: an alarm tells a topic of its own region alone."""
+    regions = {alarm.region for alarm in alarms}
+    yield from (TOPIC,) if "" in regions else ()
+    yield from (EDGE_TOPIC,) if regions - {""} else ()
 
 
 def _as_seen(context: Context, path: str, alarm: Alarm) -> Alarm:

@@ -82,22 +82,28 @@ def _class_key(context: Context, data_class: DataClass) -> Key:
 
 
 def _logs_key(context: Context) -> Key:
-    account_id, region = context.account.account_id, context.environment.region
-    use, what = key_policy.use_by_logs(account_id, region), "the CloudWatch log groups"
-    if context.environment.alarms:
-        use, what = [*use, *key_policy.use_by_alarms(account_id)], f"{what} and the alarms"
+    use, what = _use_by_logs(context, context.environment.region)
     return _key(context, LOGS, what, use, network_scope(context))
 
 
+def _use_by_logs(context: Context, region: str) -> tuple[list[Statement], str]:
+    """Use by log groups of a region, and by its alarms where there are some; what these are."""
+    account_id = context.account.account_id
+    use, what = key_policy.use_by_logs(account_id, region), "the CloudWatch log groups"
+    if context.environment.alarms:
+        return [*use, *key_policy.use_by_alarms(account_id)], f"{what} and the alarms"
+    return use, what
+
+
 def _edge_keys(context: Context) -> Iterator[Key]:
-    """Of the log groups in us-east-1, where AWS writes those of CloudFront."""
+    """Of log groups and alarms in us-east-1, where AWS keeps those of CloudFront."""
     services = context.environment.services.values()
     behind = [s for s in services if s.load_balancer and s.load_balancer.cloudfront]
     if behind and edge_region(context):
-        use = key_policy.use_by_logs(context.account.account_id, EDGE)
+        use, what = _use_by_logs(context, EDGE)
         scope = highest(service.pci_scope for service in behind)
-        made = _key(context, EDGE_LOGS, f"the CloudWatch log groups in {EDGE}", use, scope)
-        yield replace(made, region=EDGE)
+        made = _key(context, EDGE_LOGS, f"{what} in {EDGE}", use, scope)
+        yield replace(made, region=EDGE, tags={**made.tags, "data_class": LOGS})
 
 
 def _backup_key(context: Context) -> Key:

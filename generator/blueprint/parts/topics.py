@@ -83,22 +83,25 @@ def alert_publishers(topic: str, account_id: str, alarms: str) -> list[Statement
     ]
 
 
-def failure_group(context: Context, topic: str) -> str:
-    """Log group to which SNS writes what it could not deliver."""
-    return f"sns/{context.environment.region}/{context.account.account_id}/{topic}/Failure"
+def failure_group(context: Context, topic: str, region: str = "") -> str:
+    """Log group to which SNS writes what it could not deliver; ``region`` is that of the topic."""
+    region = region or context.environment.region
+    return f"sns/{region}/{context.account.account_id}/{topic}/Failure"
 
 
-def feedback_role(context: Context, topic: str) -> IamRole:
+def feedback_role(
+    context: Context, topic: str, label: str = "feedback", region: str = ""
+) -> IamRole:
     """Writes what could not be delivered: a message that nobody gets is no message."""
-    region, account = context.environment.region, context.account.account_id
-    group = failure_group(context, topic)
+    region, account = region or context.environment.region, context.account.account_id
+    group = failure_group(context, topic, region)
     write = {
         "Effect": "Allow",
         "Action": ["logs:CreateLogStream", "logs:PutLogEvents"],
         "Resource": f"arn:aws:logs:{region}:{account}:log-group:{group}:*",
     }
     return IamRole(
-        label="feedback",
+        label=label,
         name=f"{topic}-feedback",
         description=f"SNS records deliveries of {topic} that fail",
         trust=trust_for_account(

@@ -18,7 +18,7 @@ class CloudFront(Model):
     CloudFront comes to it inside the VPC. It caches nothing, forwards every header, cookie and
     query string, and has the web ACL of the service. Requests keep their host name, so the
     certificate of the load balancer must have the name of the distribution too. Its metrics are in
-    us-east-1, where pave makes no alarms; those of the load balancer and the servers stay."""
+    us-east-1, and so are its alarms: they tell a topic there, which the same people hear of."""
 
     domain: Annotated[str, Field(pattern=_NAME, max_length=253)]
     """Name that callers use, such as `pay.example.com`."""
@@ -33,3 +33,6 @@ class CloudFront(Model):
     """Countries that are served, by their two letters (ISO 3166-1); all when left out."""
     read_only: bool = False
     """Answer GET, HEAD and OPTIONS alone."""
+    additional_metrics: bool = False
+    """Have CloudFront publish the latency of the load balancer, hits and errors by status code too,
+    which AWS charges for; the alarm `origin-latency` needs it."""

@@ -23,6 +23,7 @@ from generator.spec.model.service import Service
 # Where AWS keeps what belongs to CloudFront.
 REGION = "us-east-1"
 KEY = "edge_logs"
+EDGE_KEY = Expr(f"var.{KEY}_key_arn")
 LABEL = "cloudfront"
 # CloudWatch Logs API reference, PutDeliverySource: 60 characters, with what follows.
 _DELIVERY_NAME = 60 - len("-cloudfront")
@@ -57,11 +58,14 @@ class Distribution:
     log_policy: Document
     log_fields: tuple[str, ...]
     record: str | None
+    additional_metrics: bool
 
     def resources(self) -> Iterator[tuple[str, str]]:
         """Types and names of its resources, without the log group."""
         for kind in ("vpc_origin", "response_headers_policy", "distribution"):
             yield f"aws_cloudfront_{kind}", "this"
+        if self.additional_metrics:
+            yield "aws_cloudfront_monitoring_subscription", "this"
         for kind in ("resource_policy", "delivery_source", "delivery_destination", "delivery"):
             yield f"aws_cloudwatch_log_{kind}", LABEL
         if self.record:
@@ -88,6 +92,7 @@ def distribution(context: Context, name: str, service: Service) -> Distribution 
         log_policy=_log_policy(context, group),
         log_fields=_FIELDS,
         record=spec.domain if spec.zone_id else None,
+        additional_metrics=spec.additional_metrics,
     )
 
 
@@ -99,14 +104,19 @@ def edge_region(context: Context) -> str:
 def at_edge(context: Context, group: LogGroup) -> LogGroup:
     """A log group where AWS writes the logs of CloudFront, with the key of that region."""
     region = edge_region(context)
-    return replace(group, region=region, key=Expr(f"var.{KEY}_key_arn")) if region else group
+    return replace(group, region=region, key=EDGE_KEY) if region else group
 
 
 def edge_inputs(context: Context, service: Service) -> Iterator[Input]:
     """What a distribution needs of others."""
     if service.load_balancer and service.load_balancer.cloudfront and edge_region(context):
-        name, about = f"{KEY}_key_arn", f"KMS key of the log groups in {REGION}"
-        yield wire(name, "string", about, "kms", name)
+        yield edge_key()
+
+
+def edge_key() -> Input:
+    """The key of what AWS keeps in us-east-1."""
+    name, about = f"{KEY}_key_arn", f"KMS key of the log groups in {REGION}"
+    return wire(name, "string", about, "kms", name)
 
 
 def distribution_outputs(edge: Distribution | None) -> Iterator[Output]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from generator.blueprint.flows.flows import flows
@@ -90,11 +91,15 @@ def test_the_key_of_these_logs_is_in_their_region() -> None:
 
 def test_in_us_east_1_everything_is_in_the_region_of_the_environment() -> None:
     zones = [f"us-east-1{letter}" for letter in "ab"]
-    spec = environment(region="us-east-1", network={"availability_zones": zones})
+    desk = {"email": ["desk@example.com"]}
+    spec = environment(region="us-east-1", network={"availability_zones": zones}, alarms=desk)
     arn = specs.CERTIFICATE.replace("ap-southeast-1", "us-east-1")
     spec["services"]["api"]["load_balancer"]["certificate_arn"] = arn
     modules = {module.name: module for module in blueprint(**spec).modules}
-    assert "region" not in text_of(modules["api"])
+    for name in ("api", "alerts"):
+        assert not re.search(r"^ +region +=", text_of(modules[name]), re.MULTILINE)
+    assert {"edge-errors", "blocked-spike"} <= {alarm.key for alarm in modules["api"].alarms}
+    assert len(conforming(modules["alerts"]).of_type("aws_sns_topic")) == 1
     assert "edge_logs" not in {key.label for key in modules["kms"].data.keys}
 
 
