@@ -364,6 +364,7 @@ TOGETHER = {
             "config/language/functions/formatting.py",
             "config/language/functions/go_durations.py",
             "config/language/functions/hashes.py",
+            "config/language/functions/joined.py",
             "config/language/functions/maps.py",
             "config/language/functions/network.py",
             "config/language/functions/numbers.py",

@@ -46,6 +46,7 @@ class Cause(StrEnum):
     INSTANCES = "instances"  # count, for_each, or the collection of a dynamic block
     FUNCTION = "function"  # is not evaluated
     FILE = "file"  # cannot be read
+    SUBRANGE = "subrange"  # part of an address range that is known after apply
     REFUSED = "refused"  # Terraform would refuse the expression
     OTHER = "other"
 
@@ -57,6 +58,7 @@ _WORDING = {
     Cause.AFTER_APPLY: "known only after apply",
     Cause.SENSITIVE: "sensitive",
     Cause.FUNCTION: "{}() is not evaluated",
+    Cause.SUBRANGE: "{}() of a range that is known only after apply",
     Cause.FILE: "the file of {}() cannot be read",
 }
 
@@ -73,6 +75,8 @@ class Unknown:
     subject: str = ""
     references: tuple[Reference, ...] = ()
     cause: Cause = Cause.OTHER
+    # The attribute or output that was asked for, as ``vpc_id`` of a module that is not read.
+    member: str = field(default="", compare=False)
     # As the rest of an OpenMap: text that every key that is not known begins with.
     starts: str = ""
     # And the ends of the keys that are known in part, with their values: ``("${...}:sub", "x")``.
@@ -153,8 +157,9 @@ class OpenMap(dict[str, "Value"]):
 
 
 class OpenList(list["Value"]):
-    """What is made of a resource of which nobody knows how many instances there are: its items
-    stand for all of them, and its length is not known."""
+    """A list whose length is not known: an item that is a Reference or not known may stand for
+    several, or for none. Made of a resource of which nobody knows how many instances there are, of
+    a list that AWS answers, or of known items beside a list that is not known."""
 
 
 Value = Union[

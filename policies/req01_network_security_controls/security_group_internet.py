@@ -52,7 +52,9 @@ def _from_world(
     sources = ranges_of(configuration, rule)
     world = sources.world()
     if not world:
-        return undecided(rule, sources.perhaps_world) if sources.perhaps_world else passed()
+        open_ = sources.perhaps_world
+        away = rule.traffic is not None and sources.called_networks
+        return undecided(rule, open_, elsewhere=away) if open_ else passed()
     if rule.traffic is None:
         return undecided(rule, [])
     if closed := unexposed(configuration, rule):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from generator.config.language.kinds import UnsureError, known, unknown
+from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_bool, to_string
 from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
@@ -30,6 +30,8 @@ from generator.config.values import (
     key_end,
 )
 
+_COLLECTION = "the collection is not known"
+
 
 def text(node: Text, scope: Scope) -> Value:
     """A string with interpolations and directives."""
@@ -54,7 +56,7 @@ def _part(part: Inserted | IfDirective | ForDirective, scope: Scope) -> list[Val
 def _rounds(part: ForDirective, scope: Scope) -> list[Value]:
     value = scope.literal(scope.evaluate(part.collection))
     if isinstance(value, Unknown | Reference | Template | OpenMap):
-        return [unknown("the collection is not known", value)]
+        return [unknown(_COLLECTION, value)]
     return [
         text(part.body, scope.with_names(loop(part.names, key, item)))
         for key, item in iterate(value)
@@ -86,21 +88,45 @@ def object_(node: Object, scope: Scope) -> Value:
 
 def for_(node: For, source: Value, scope: Scope) -> Value:
     """A ``for`` expression over a collection, in brackets or braces."""
+    source = scope.each(source)
+    if isinstance(source, Unknown) and node.key is None:
+        return _each_unknown(node, source, scope)
     if isinstance(source, Unknown | Reference | Template | Json | OpenMap):
-        return unknown("the collection is not known", source)
+        return unknown(_COLLECTION, source)
     result = Loop(node.key is not None, node.group)
-    for item_key, item in iterate(source):
-        inner = scope.with_names(loop(node.names, item_key, item))
+    open_ = isinstance(source, OpenList)
+    for position, item in iterate(source):
+        at = unknown("the key is not known", item) if open_ else position
+        inner = scope.with_names(loop(node.names, at, item))
         chosen = inner.literal(inner.evaluate(node.condition)) if node.condition else True
-        if not known(chosen):
+        if not known(chosen) and not open_:
             return unknown("the condition is not known", chosen, source)
-        if to_bool(chosen):
+        if not known(chosen) or to_bool(chosen):
             key = inner.literal(inner.evaluate(node.key)) if node.key else None
-            result.add(key, inner.evaluate(node.value))
+            value = inner.evaluate(node.value)
+            result.add(key, value if known(chosen) else _perhaps(value, chosen, source))
     made = result.value()
-    if isinstance(source, OpenList) and isinstance(made, list):
-        made = OpenList(made)
+    if open_:
+        rest = unknown(_COLLECTION, source)
+        made = OpenList(made) if isinstance(made, list) else OpenMap(made, rest)
     return scope.budget.weigh(made)
+
+
+def _perhaps(value: Value, chosen: Value, source: Value) -> Value:
+    """An item that a condition may leave out: what is written in it may not be there."""
+    one = isinstance(value, Reference | Unknown | Template)
+    return value if one else unknown("the condition is not known", chosen, source, value)
+
+
+def _each_unknown(node: For, source: Unknown, scope: Scope) -> Value:
+    """A list over a collection that is not known: texts that are known in part (``"${ip}/32"``)
+    stand for all of its items."""
+    inner = scope.with_names(loop(node.names, source, source))
+    try:
+        made = inner.evaluate(node.value)
+    except EvaluationError:
+        made = source
+    return OpenList([made]) if isinstance(made, Template) else unknown(_COLLECTION, source)
 
 
 def _start(key: Value) -> str:

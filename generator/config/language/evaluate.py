@@ -46,6 +46,8 @@ _HEAVY = frozenset(
     | {"setproduct", "setsubtract", "setunion", "sort", "tolist", "tomap", "toset", "transpose"}
 )
 
+_OF_ITEMS = ("chunklist", "sort", "values")  # what they give is made of the items of a collection
+
 
 Function = Callable[[Scope, list[Value]], Value]
 LazyFunction = Callable[[Scope, Sequence[Node]], Value]
@@ -171,6 +173,8 @@ class Evaluator:
         function = self._functions.get(name)
         if function is None:
             return not_evaluated(name, *values)
+        if name in _OF_ITEMS:
+            values = [scope.each(value) for value in values]
         self.budget.charge(values, 0 if name in _HEAVY else 4)
         result = called(name, guarded(name, lambda: function(scope, values)), values, self.budget)
         if type(result) is list and any(isinstance(value, OpenList) for value in values):

@@ -15,6 +15,7 @@ from generator.config.values import (
     Cause,
     Json,
     ModuleValue,
+    OpenList,
     OpenMap,
     Reference,
     Template,
@@ -193,7 +194,9 @@ def known(value: Value) -> bool:
         return known(value.value)
     if isinstance(value, dict):
         return not isinstance(value, OpenMap) and all(map(known, value.values()))
-    return all(map(known, value)) if isinstance(value, list) else True
+    return not isinstance(value, OpenList) and (
+        all(map(known, value)) if isinstance(value, list) else True
+    )
 
 
 def assigned(value: Value) -> bool:

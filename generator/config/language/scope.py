@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.config.language.kinds import Budget, SetValue
 from generator.config.language.traverse import template
 from generator.config.syntax.nodes import Node
-from generator.config.values import OpenMap, Reference, Template, Value
+from generator.config.values import OpenList, OpenMap, Reference, Template, Value
 
 
 class Names(ABC):
@@ -57,6 +57,15 @@ class Scope:
         """The value of an expression here."""
         return self.evaluator(node, self)
 
+    def each(self, value: Value) -> Value:
+        """The collection with one item that stands for all, where it is what AWS answers or a
+        resource of which nobody knows how many instances there are; else the value as it is."""
+        if not isinstance(value, Reference):
+            return value
+        if value.attribute:
+            return OpenList([Reference(value.address, f"{value.attribute}[*]")])
+        return OpenList([value]) if self.module.repeated(value) else value
+
     def literal(self, value: Value) -> Value:
         """The value with References to literal arguments followed, however deep."""
         if isinstance(value, Reference):
@@ -66,7 +75,8 @@ class Scope:
         if isinstance(value, SetValue):
             return SetValue.of(map(self.literal, value))
         if isinstance(value, list):
-            return list(map(self.literal, value))
+            made = map(self.literal, value)
+            return OpenList(made) if isinstance(value, OpenList) else list(made)
         if isinstance(value, dict) and not isinstance(value, OpenMap):
             return {k: self.literal(v) for k, v in value.items()}
         return value

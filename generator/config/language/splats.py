@@ -7,7 +7,7 @@ from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
 from generator.config.language.traverse import get, index
 from generator.config.syntax.nodes import GetStep, IndexStep, Splat, SplatStep, Step
-from generator.config.values import OpenList, Reference, Unknown, Value
+from generator.config.values import OpenList, Unknown, Value
 
 
 def splat(node: Splat | SplatStep, value: Value, scope: Scope) -> Value:
@@ -21,13 +21,13 @@ def splat(node: Splat | SplatStep, value: Value, scope: Scope) -> Value:
 def _items(value: Value, steps: tuple[Step, ...], scope: Scope) -> Value:
     if value is None:
         return []
-    if isinstance(value, Unknown) or (isinstance(value, Reference) and value.attribute):
+    if isinstance(value, Unknown):
         return unknown("the list is not known", value)
+    value = scope.each(value)
     items = value if isinstance(value, list) else [value]
     scope.budget.step(len(items))
     made = [_steps(item, steps, scope) for item in items]
-    repeated = isinstance(value, Reference) and scope.module.repeated(value)
-    return OpenList(made) if repeated or isinstance(value, OpenList) else made
+    return OpenList(made) if isinstance(value, OpenList) else made
 
 
 def _steps(value: Value, steps: tuple[Step, ...], scope: Scope) -> Value:

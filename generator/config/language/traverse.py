@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.config.blanks import normalized
 from generator.config.language import operators
@@ -23,6 +24,7 @@ from generator.config.values import (
     Base64,
     Json,
     ModuleValue,
+    OpenList,
     OpenMap,
     Reference,
     Template,
@@ -56,7 +58,7 @@ class Loop:
         else:
             self._map[to_string(key)] = value
 
-    def value(self) -> Value:
+    def value(self) -> list[Value] | dict[str, Value]:
         """The list or map that all rounds make."""
         if not self._keyed:
             return self._items
@@ -90,7 +92,7 @@ def get(value: Value, attribute: str) -> Value:
     if isinstance(value, ModuleValue):
         return value.output(attribute)
     if isinstance(value, Unknown | Template):
-        return unknown("the object is not known", value)
+        return replace(unknown("the object is not known", value), member=attribute)
     if isinstance(value, dict):
         if attribute in value:
             return value[attribute]
@@ -105,7 +107,10 @@ def get(value: Value, attribute: str) -> Value:
 def index(value: Value, key: Value) -> Value:
     """``value[key]``."""
     if isinstance(value, Unknown | Template) or not known(key):
-        return unknown("the index is not known", value, key)
+        found = unknown("the index is not known", value, key)
+        if isinstance(value, Unknown) and known(key):
+            return replace(found, member=value.member)
+        return found
     if isinstance(value, Reference):
         # An instance of a resource whose number is not known stands for all of them.
         mark = own_mark(key)  # references stand in messages
@@ -114,12 +119,22 @@ def index(value: Value, key: Value) -> Value:
         return Reference(value.address, attribute)
     if isinstance(value, SetValue):
         raise EvaluationError("a set has no index")
+    if isinstance(value, OpenList):
+        return _of_open(value, key)
     if isinstance(value, list):
         position = operators.to_number(key)
         if not isinstance(position, int) or not 0 <= position < len(value):
             raise EvaluationError(f"there is no element {to_string(key)}")
         return value[position]
     return get(value, to_string(key))
+
+
+def _of_open(items: OpenList, key: Value) -> Value:
+    """An item of a list of which nobody knows how long it is: the only one stands for all, and the
+    first one for the first (``concat(aws_x.y[*].id, [""])[0]``)."""
+    if items and (len(items) == 1 or key == 0):
+        return items[0]
+    return replace(unknown("which item it is is not known", items), either=tuple(items))
 
 
 def template(parts: list[Value]) -> Value:

@@ -11,9 +11,12 @@ from generator.config.values import Cause, Reference, Template, Unknown, Value, 
 def lies_elsewhere(value: Value) -> bool:
     """Whether the id, name or ARN is of something that this configuration does not make: it is
     written out, looked up by a data source, or given by a variable or by a module that is not read.
+    A list: each of them.
     """
     if isinstance(value, str):
         return bool(value)
+    if isinstance(value, list):
+        return bool(value) and all(map(lies_elsewhere, value))
     named = [reference.address for reference in references(value)]
     if not all(".data." in f".{address}" for address in named):
         return False

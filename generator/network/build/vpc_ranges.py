@@ -15,7 +15,7 @@ VPCS = ("aws_vpc", "aws_default_vpc", "data.aws_vpc")
 SUBNETS = ("aws_subnet", "aws_default_subnet", "data.aws_subnet")
 SECONDARY = ("aws_vpc_ipv4_cidr_block_association", "aws_vpc_ipv6_cidr_block_association")
 _V6_SIGNS = ("assign_generated_ipv6_cidr_block", "ipv6_ipam_pool_id", "ipv6_cidr_block")
-_RANGE = re.compile(r"(cidr_block_associations(\[\d+\]|\.\d+)\.)?(ipv6_)?cidr_block")
+_RANGE = re.compile(r"(cidr_block_associations(\[[\d*]+\]|\.\d+)\.)?(ipv6_)?cidr_block")
 
 
 def literal_range(value: Value) -> AddressSet | None:

@@ -8,7 +8,16 @@ from typing import Any
 
 import pytest
 
-from generator.config.values import Base64, Json, OpenMap, Reference, Template, Unknown, references
+from generator.config.values import (
+    Base64,
+    Cause,
+    Json,
+    OpenMap,
+    Reference,
+    Template,
+    Unknown,
+    references,
+)
 
 HERE = Path(__file__).parent
 LOCALS = (HERE / "expressions.tf").read_text()
@@ -103,10 +112,6 @@ def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, exp
         "!aws_x.y.flag",
         "aws_x.y.id ? 1 : 2",
         "length(aws_x.y.ids)",
-        "[for x in aws_x.y.ids : x]",
-        "flatten([aws_x.y.ids, 1])",
-        "aws_x.y.ids[*]",
-        "distinct(concat(aws_x.y.ids, [1]))",
         "lookup({a = 1}, aws_x.y.id)",
         'split(",", aws_x.y.id)',
         "contains([aws_x.y.id], 1)",
@@ -125,6 +130,83 @@ def test_unknowns_name_the_references_they_came_from(evaluate: Any, expression: 
     value = evaluate(expression, X)
     assert isinstance(value, Unknown)
     assert {r.address for r in references(value)} == {"aws_x.y"}
+
+
+EACH = Reference("aws_x.y", "ids[*]")
+
+
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("[for x in aws_x.y.ids : x]", [EACH]),
+        ('[for x in aws_x.y.ids : "${x}/32"]', [Template((EACH, "/32"))]),
+        ("aws_x.y.ids[*]", [EACH]),
+        ("aws_x.y.rows[*].id", [Reference("aws_x.y", "rows[*].id")]),
+        ("flatten([aws_x.y.ids, 1])", [IDS, 1]),
+        ("flatten([[aws_x.y.id], [2]])", [ID, 2]),
+        ("distinct(concat(aws_x.y.ids, [1]))", [EACH, 1]),
+        ('compact(["a", "", aws_x.y.maybe])', ["a", Reference("aws_x.y", "maybe")]),
+        ('toset(concat(aws_x.y.ids, ["a"]))', [EACH, "a"]),
+        ('setunion(aws_x.y.ids[*], ["a"])', [EACH, "a"]),
+        ('reverse(concat(aws_x.y.ids, ["a"]))', ["a", EACH]),
+        ("slice(concat(aws_x.y.ids, [1]), 0, 1)", [EACH, 1]),
+        ("concat(aws_x.y.ids, [1])[0]", EACH),
+    ],
+)
+def test_a_list_with_a_part_that_is_not_known_keeps_the_rest(
+    evaluate: Any, expression: str, expected: Any
+) -> None:
+    assert evaluate(expression, X) == expected
+
+
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "length(concat(aws_x.y.ids, [1]))",
+        "concat(aws_x.y.ids, [1])[1]",
+        "element(concat(aws_x.y.ids, [1]), 1)",
+        "one(concat(var.u, []))",
+        "concat(var.u, [1]) == [1]",
+        "concat(var.u, [1]) == concat(var.u, [1])",
+        '[for x in aws_x.y.ids : "a" if x != "b"][0]',
+        '[for x in var.u : "a"]',
+        '[for x in var.u : {a = "b"}]',
+        "{for i, x in aws_x.y.ids : x => i}.a",
+    ],
+)
+def test_how_long_such_a_list_is_nobody_knows(evaluate: Any, expression: str) -> None:
+    assert isinstance(evaluate(expression, X), Unknown)
+
+
+def test_a_list_over_what_nobody_knows_keeps_what_is_written_of_its_texts(evaluate: Any) -> None:
+    (item,) = evaluate('[for ip in var.u : "${ip}/32"]', X)
+    assert isinstance(item, Template)
+    assert item.parts[1:] == ("/32",)
+    (perhaps,) = evaluate('[for x in aws_x.y.ids : "a" if x != "b"]', X)
+    assert isinstance(perhaps, Unknown)
+
+
+def test_resources_of_which_nobody_knows_how_many_there_are_stand_for_all(evaluate: Any) -> None:
+    many = 'variable "n" {}\nresource "aws_x" "e" {\n  for_each = var.n\n}\n'
+    each = [Reference("aws_x.e", "id")]
+    assert evaluate("[for x in aws_x.e : x.id]", many, clean=False) == each
+    assert evaluate("values(aws_x.e)[*].id", many, clean=False) == each
+    assert evaluate("[for k, x in aws_x.e : x.id if k != 1]", many, clean=False) == each
+    assert isinstance(evaluate("[for k, x in aws_x.e : k][0]", many, clean=False), Unknown)
+    assert isinstance(evaluate('{for x in aws_x.e : "a" => x}.b', many, clean=False), Unknown)
+
+
+def test_what_is_asked_of_an_unknown_value_keeps_its_name(evaluate: Any) -> None:
+    module = 'module "m" {\n  source = "acme/m/aws"\n}\n'
+    for expression in ("module.m.vpc_cidr", "module.m.vpc_cidr[0]", 'module.m["vpc_cidr"]'):
+        value = evaluate(expression, module, clean=False)
+        assert (value.cause, value.subject, value.member) == (Cause.MODULE, "m", "vpc_cidr")
+
+
+def test_a_part_of_a_range_of_aws_lies_in_it(evaluate: Any) -> None:
+    part = Unknown("cidrsubnet", (ID,), Cause.SUBRANGE)
+    assert evaluate("cidrsubnet(aws_x.y.id, 4, 1)", X) == part
+    assert len(evaluate("cidrsubnets(aws_x.y.id, 4, 4)", X)) == 2
 
 
 def test_maps_merged_with_an_unknown_keep_what_is_certain(evaluate: Any) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from generator.config.language.functions.adapt import Opaque, Plain, opaque, over_any, seen
+from generator.config.language.functions.adapt import Opaque, Plain, opaque, over_any
 from generator.config.language.functions.characters import clusters
+from generator.config.language.functions.joined import concat, flatten
 from generator.config.language.functions.known_lists import same_value
 from generator.config.language.kinds import (
     EvaluationError,
@@ -17,57 +18,18 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.operators import to_number, to_string
-from generator.config.language.traverse import iterate
+from generator.config.language.traverse import index, iterate
 from generator.config.language.unify import unify
-from generator.config.values import ModuleValue, OpenList, OpenMap, Reference, Unknown, Value
+from generator.config.values import (
+    ModuleValue,
+    OpenList,
+    OpenMap,
+    Reference,
+    Unknown,
+    Value,
+)
 
 _MOST_ELEMENTS = 1000  # of a list that AWS answers
-
-
-def concat(*lists: list[Value] | Opaque) -> Value:
-    """The lists one after another."""
-    found = seen(lists)
-    if found is None:
-        return unknown("a list of concat() is not known", *lists)
-    if any(isinstance(items, SetValue) for items in found) or not found:
-        raise EvaluationError("lists are required")
-    if len({k for items in found for k in _scalars(items)}) > 1 and not any(
-        len(_scalars(items)) > 1 for items in found
-    ):
-        raise UnsureError("lists of different types")  # lists are converted, tuples are not
-    return [value for items in found for value in items]
-
-
-def _scalars(items: list[Value]) -> set[type]:
-    """The types of the bare values in a list."""
-    return {
-        str if isinstance(i, str) else bool if isinstance(i, bool) else int
-        for i in items
-        if isinstance(i, str | int | float)
-    }
-
-
-def _flatten(items: list[Value] | Opaque) -> Value:
-    if opaque(items):
-        return unknown("the list is not known", items)
-    return _flat(items)
-
-
-def _flat(items: list[Value]) -> list[Value] | Unknown:
-    flat: list[Value] = []
-    for item in items:
-        inner = _flat(item) if isinstance(item, list) else None
-        if isinstance(inner, Unknown):
-            return inner
-        # A reference to a whole list cannot be told from one to a string; plurals are lists.
-        if isinstance(item, Unknown) or (isinstance(item, Reference) and _plural(item)):
-            return unknown("an element of flatten() is not known", *items)
-        flat.extend(inner if inner is not None else [item])
-    return flat
-
-
-def _plural(reference: Reference) -> bool:
-    return reference.attribute.endswith("s") or not reference.attribute
 
 
 def _to_list(value: Value) -> Value:
@@ -87,6 +49,8 @@ def _element(items: list[Value] | Opaque, position: Value) -> Value:
     number = to_number(position)
     if not items or isinstance(items, SetValue):
         raise EvaluationError("a list that is not empty is required")
+    if isinstance(items, OpenList):
+        return index(items, number)
     if not isinstance(number, int):
         raise EvaluationError("the index must be a whole number")
     if number < 0:
@@ -128,19 +92,25 @@ def _coalescelist(*lists: list[Value] | Opaque) -> Value:
 
 
 def _compact(items: list[Value] | Opaque) -> Value:
-    if opaque(items) or not all(known(i) or not_empty(i) for i in items):
-        return unknown("an element of compact() is not known", items)
+    if opaque(items):
+        return unknown("the list is not known", items)
     texts = [to_string(i) if i is not None and known(i) else i for i in items]
-    return [t for t in texts if t is not None and t != ""]
+    left: list[Value] = [t for t in texts if t is not None and t != ""]
+    if all(known(i) or not_empty(i) for i in left):
+        return left
+    return OpenList(left)
 
 
 def _distinct(items: list[Value] | Opaque) -> Value:
-    if opaque(items) or any(isinstance(i, Unknown) for i in items):
-        return unknown("an element of distinct() is not known", items)
+    if opaque(items):
+        return unknown("the list is not known", items)
     found: dict[Hashable, Value] = {}
     for item in unify(items):
         found.setdefault(identity(item), item)
-    return list(found.values())
+    left: list[Value] = list(found.values())
+    if any(isinstance(i, Unknown) for i in items):
+        return OpenList(left)
+    return left
 
 
 def _contains(items: list[Value] | Opaque, value: Value) -> Value:
@@ -160,7 +130,7 @@ def _one(value: Value) -> Value:
         raise EvaluationError("a list is required")
     if sum(map(_exists, value)) > 1:
         raise EvaluationError("more than one element")
-    if len(value) > 1:
+    if len(value) > 1 or (isinstance(value, OpenList) and isinstance(value[0], Unknown)):
         return unknown("which element of one() exists is not known", value)
     return value[0] if value else None
 
@@ -176,6 +146,8 @@ def _slice(items: list[Value] | Opaque, start: int | Opaque, end: int | Opaque) 
         return _slice_of_attribute(items, start, end)
     if opaque(items) or opaque(start) or opaque(end):
         return unknown("the list of slice() is not known", items, start, end)
+    if isinstance(items, OpenList):
+        return items
     if isinstance(items, SetValue):
         raise EvaluationError("a list is required")
     if not 0 <= start <= end <= len(items):
@@ -206,7 +178,7 @@ _ANY: dict[str, tuple[str, Plain]] = {
     "contains": ("la", _contains),
     "distinct": ("l", _distinct),
     "element": ("lv", _element),
-    "flatten": ("l", _flatten),
+    "flatten": ("l", flatten),
     "length": ("v", _length),
     "nonsensitive": ("a", _same),
     "one": ("v", _one),

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.config import numbers
-from generator.config.language.functions.adapt import Plain, over_known
+from generator.config.language.functions.adapt import Called, Plain, over_known
 from generator.config.language.kinds import EvaluationError, SetValue, UnsureError
 from generator.config.language.operators import equal, to_bool, to_number
+from generator.config.language.scope import Scope
 from generator.config.language.unify import unify
-from generator.config.values import Unknown, Value
+from generator.config.values import OpenList, Unknown, Value
 
 
 def _chunklist(items: list[Value], size: int) -> list[Value]:
@@ -74,4 +77,21 @@ _KNOWN: dict[str, tuple[str, Plain]] = {
     "sort": ("L", _sort),
     "sum": ("l", _sum),
 }
-FUNCTIONS = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}
+
+
+def _unless_open(known: Called, made: Callable[[OpenList], Value]) -> Called:
+    """What order and size cannot change: the items of a list of which nobody knows the length."""
+
+    def call(scope: Scope, arguments: list[Value]) -> Value:
+        first = arguments[0] if arguments else None
+        return made(first) if isinstance(first, OpenList) else known(scope, arguments)
+
+    return call
+
+
+_CALLED = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}
+FUNCTIONS = {
+    **_CALLED,
+    "chunklist": _unless_open(_CALLED["chunklist"], lambda items: OpenList([items])),
+    "sort": _unless_open(_CALLED["sort"], OpenList),
+}

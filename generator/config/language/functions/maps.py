@@ -13,7 +13,7 @@ from generator.config.language.kinds import (
 from generator.config.language.operators import to_string
 from generator.config.language.traverse import get, iterate
 from generator.config.language.unify import unify
-from generator.config.values import ModuleValue, OpenMap, Unknown, Value, both_rests
+from generator.config.values import ModuleValue, OpenList, OpenMap, Unknown, Value, both_rests
 
 
 def _merge(*maps: Value) -> Value:
@@ -74,6 +74,8 @@ def _keys(value: Value) -> Value:
 
 
 def _values(value: Value) -> Value:
+    if isinstance(value, OpenList):  # a resource of which nobody knows how many there are
+        return value
     if opaque(value) or isinstance(value, OpenMap):
         return unknown("the map is not known", value)
     return [v for _, v in iterate(_plain(value))]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import ipaddress
 import re
 
-from generator.config.language.functions.adapt import Plain, over_known
+from generator.config.language.functions.adapt import Called, Plain, over_known
 from generator.config.language.kinds import EvaluationError, UnsureError
-from generator.config.values import Value
+from generator.config.language.scope import Scope
+from generator.config.values import Cause, Reference, Unknown, Value
 
 # Leading zeros of a part, which Go's parser of CIDRs allows here.
 _ZEROS = re.compile(r"(?:^|(?<=[.:]))0+(?=[0-9a-fA-F]+(?:[.:]|$))")
@@ -84,4 +85,23 @@ _KNOWN: dict[str, tuple[str, Plain]] = {
     "cidrsubnet": ("sii", _cidrsubnet),
     "cidrsubnets": ("si*", _cidrsubnets),
 }
-FUNCTIONS = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}
+
+
+def _of_a_range(name: str, known: Called) -> Called:
+    """A part of a range that AWS answers lies in it, wherever it begins."""
+
+    def call(scope: Scope, arguments: list[Value]) -> Value:
+        prefix = scope.literal(arguments[0]) if arguments else None
+        if not isinstance(prefix, Reference):
+            return known(scope, arguments)
+        part = Unknown(name, (prefix,), Cause.SUBRANGE)
+        if name == "cidrsubnet":
+            return part
+        return [part for _ in arguments[1:]]
+
+    return call
+
+
+_CALLED = {name: over_known(name, *entry) for name, entry in _KNOWN.items()}
+_PARTS = {name: _of_a_range(name, _CALLED[name]) for name in ("cidrsubnet", "cidrsubnets")}
+FUNCTIONS = {**_CALLED, **_PARTS}

@@ -23,13 +23,14 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.language.unify import unify
-from generator.config.values import Value
+from generator.config.values import OpenList, Value
 
 
 def _to_set(value: Value) -> Value:
     if opaque(value) or value is None:
         return value
-    return SetValue.of(unify([v for _, v in items_of(value)]))
+    found = unify([v for _, v in items_of(value)])
+    return OpenList(found) if isinstance(value, OpenList) else SetValue.of(found)
 
 
 def _setproduct(*sets: list[Value] | Opaque) -> Value:
@@ -89,7 +90,8 @@ def _union(*sets: list[Value] | Opaque) -> Value:
     found = seen(sets)
     if found is None:
         return unknown("a set of setunion() is not known", *sets)
-    return SetValue.of(value for items in _of_one_type(found) for value in items)
+    union = SetValue.of(value for items in _of_one_type(found) for value in items)
+    return OpenList(union) if any(isinstance(items, OpenList) for items in sets) else union
 
 
 _KNOWN: dict[str, tuple[str, Plain]] = {

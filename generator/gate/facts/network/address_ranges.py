@@ -15,6 +15,8 @@ from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Reference, Template, Value
 from generator.gate.facts.network.cidrs import (
     Network,
+    is_called_network_range,
+    is_network_range,
     is_never_world,
     is_wide_public,
     is_world,
@@ -26,15 +28,6 @@ from generator.gate.verdict.wording import shown
 
 LIST = "aws_ec2_managed_prefix_list"
 _AWS_LISTS = ("data.aws_prefix_list", "data.aws_vpc_endpoint", "aws_vpc_endpoint")
-_NETWORKS = (
-    "aws_default_subnet",
-    "aws_default_vpc",
-    "aws_subnet",
-    "aws_vpc",
-    "aws_vpc_ipv4_cidr_block_association",
-    "aws_vpc_ipv6_cidr_block_association",
-)
-_RANGE = re.compile(r"(cidr_block_associations(\[\d+\]|\.\d+)\.)?(ipv6_)?cidr_block")
 _SUFFIX = re.compile(r".*/(\d{1,3})")
 
 
@@ -47,12 +40,18 @@ class Ranges:
     # Of the unresolved: the range of a VPC or subnet, with the resource that has it.
     inside: list[tuple[str, Resource]] = field(default_factory=list)
     narrow: list[str] = field(default_factory=list)  # of the unresolved: never the internet
+    called: list[str] = field(default_factory=list)  # by their names ranges of a VPC or subnet
 
     @property
     def perhaps_world(self) -> list[str]:
         """What is unresolved and may be the internet: a VPC has a /16 at most (IPv6: /44)."""
         never = {*self.narrow, *(text for text, _ in self.inside)}
         return [text for text in self.unresolved if text not in never]
+
+    @property
+    def called_networks(self) -> bool:
+        """Whether the names of all that may be the internet say that it is a VPC or subnet."""
+        return set(self.perhaps_world) <= set(self.called)
 
     def world(self) -> list[str]:
         """Texts of the ranges that stand for the internet."""
@@ -83,6 +82,8 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
         found.unresolved.append(shown(value) + suffix)
         if is_never_world(resolved):
             found.narrow.append(shown(value) + suffix)
+        elif is_called_network_range(resolved):
+            found.called.append(shown(value) + suffix)
         holder = _network_of(configuration, value)
         if holder is not None:
             found.inside.append((shown(value) + suffix, holder))
@@ -90,10 +91,7 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
 
 def _network_of(configuration: Configuration, value: Value) -> Resource | None:
     """The VPC or subnet whose range the value is."""
-    target = configuration.target(value)
-    if target is None or target.type not in _NETWORKS or not isinstance(value, Reference):
-        return None
-    return target if _RANGE.fullmatch(value.attribute) else None
+    return configuration.target(value) if is_network_range(value) else None
 
 
 def _followed(configuration: Configuration, value: Value) -> Value:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from ipaddress import IPv4Network, IPv6Network, ip_network
 
-from generator.config.values import Template, Value, references
+from generator.config.may_be import ELSEWHERE
+from generator.config.values import Cause, Reference, Template, Unknown, Value, references
 
 Network = IPv4Network | IPv6Network
 
@@ -43,18 +44,62 @@ def network(value: Value) -> Network | None:
 
 
 _LENGTH = re.compile(r".*/(\d{1,3})")
-_PUBLISHED = "data.aws_ip_ranges."  # of single services (provider, data source aws_ip_ranges)
+# Of single services (provider, data source aws_ip_ranges).
+_PUBLISHED = re.compile(r"(?:.*\.)?data\.aws_ip_ranges\..*")
+# What has the range of a VPC or of a part of one: a /16 at most, an IPv6 /44 (Amazon VPC User
+# Guide, "VPC CIDR blocks"). Both ends of a peering connection are VPCs.
+_OF_NETWORKS = re.compile(
+    r"(?:.*\.)?aws_(?:(?:default_)?(?:vpc|subnet)|vpc_ipv[46]_cidr_block_association"
+    r"|vpc_peering_connection)\..*"
+)
+_RANGE = re.compile(
+    r"(?:(?:cidr_block_associations|(?:peer_)?(?:ipv6_)?cidr_block_set)(?:\[[\d*]+\]|\.\d+)\.)?"
+    r"(?:peer_)?(?:ipv6_)?cidr_block"
+)
+
+_CALLED = re.compile(r"(?:vpc|subnets?)_(?:\w+_)?cidr|cidr(?:_blocks?|s)?_(?:\w+_)?(?:vpc|subnet)")
+
+
+def is_network_range(value: Value) -> bool:
+    """Whether a value is the range of a VPC or subnet, of this configuration or looked up."""
+    return (
+        isinstance(value, Reference)
+        and _OF_NETWORKS.fullmatch(value.address) is not None
+        and _RANGE.fullmatch(value.attribute) is not None
+    )
 
 
 def is_never_world(value: Value) -> bool:
-    """Whether a range that is not known cannot stand for the internet: its length is written, or
-    AWS publishes it as that of its own services."""
+    """Whether a range that is not known cannot stand for the internet: its length is written, it
+    is that of a VPC or subnet or a part of one, or AWS publishes it as that of its own services."""
+    if isinstance(value, Reference):
+        return is_network_range(value) or _PUBLISHED.fullmatch(value.address) is not None
+    if isinstance(value, Unknown):
+        parts = value.references if value.cause is Cause.SUBRANGE else value.either
+        return bool(parts) and all(map(_is_narrow, parts))
     last = value.parts[-1] if isinstance(value, Template) and value.parts else ""
     length = _LENGTH.fullmatch(last) if isinstance(last, str) else None
-    if length:
-        return int(length[1]) >= max(WORLD_PREFIX.values())
-    named = [reference.address for reference in references(value)]
-    return bool(named) and all(_PUBLISHED in f"{address}." for address in named)
+    return length is not None and int(length[1]) >= max(WORLD_PREFIX.values())
+
+
+def is_called_network_range(value: Value) -> bool:
+    """Whether the name of what a variable, a data source or a module that is not read gives says
+    that it is the range of a VPC or subnet: nobody has seen it, and it may be anything else."""
+    if isinstance(value, Unknown) and value.either:
+        return all(is_called_network_range(v) or _is_narrow(v) for v in value.either)
+    if isinstance(value, Unknown) and value.cause is not Cause.SUBRANGE:
+        name = value.member or value.subject
+        return value.cause in ELSEWHERE and bool(_CALLED.search(name))
+    given = references(value) if isinstance(value, Unknown | Reference) else ()
+    return bool(given) and all(
+        is_never_world(one) or (".data." in f".{one.address}" and _CALLED.search(one.attribute))
+        for one in given
+    )
+
+
+def _is_narrow(value: Value) -> bool:
+    net = network(value)
+    return not is_world(net) if net else is_never_world(value)
 
 
 def within(inner: Network, outer: Network) -> bool:

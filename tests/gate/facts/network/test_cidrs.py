@@ -1,7 +1,8 @@
 import pytest
 
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Cause, Reference, Template, Unknown
 from generator.gate.facts.network.cidrs import (
+    is_called_network_range,
     is_never_world,
     is_private,
     is_wide_public,
@@ -63,9 +64,41 @@ OWN = Reference("data.aws_vpc.own", "cidr_block")
         (Template(("10.0.0.0/", Unknown("length"))), False),
         (Unknown("ranges"), False),
         (AWS, True),
-        (Unknown("one of them", references=(AWS,)), True),
-        (Unknown("one of them", references=(AWS, OWN)), False),
+        (OWN, True),
+        (Reference("module.m.aws_subnet.a[0]", "cidr_block"), True),
+        (Reference("data.aws_vpc.a", "cidr_block_associations[*].cidr_block"), True),
+        (Reference("data.aws_vpc_peering_connection.a", "peer_cidr_block_set[0].cidr_block"), True),
+        (Reference("aws_vpc.own", "tags.cidr_block"), False),
+        (Reference("aws_vpc_ipam_pool.own", "cidr_block"), False),
+        (Unknown("cidrsubnet", (OWN,), Cause.SUBRANGE), True),
+        (Unknown("cidrsubnet", (Reference("aws_x.y", "range"),), Cause.SUBRANGE), False),
+        # What an expression refers to is not all that it may be.
+        (Unknown("one of them", references=(AWS,)), False),
+        (Unknown("one of them", either=(AWS, OWN, "10.0.0.0/8")), True),
+        (Unknown("one of them", either=(AWS, "0.0.0.0/0")), False),
+        (Unknown("one of them", either=(OWN, Unknown("else"))), False),
     ],
 )
 def test_ranges_that_are_never_the_internet(value: object, never: bool) -> None:
     assert is_never_world(value) is never
+
+
+@pytest.mark.parametrize(
+    ("value", "called"),
+    [
+        (Unknown("vpc", cause=Cause.MODULE, member="vpc_cidr_block"), True),
+        (Unknown("vpc", cause=Cause.MODULE, member="private_subnets_cidr_blocks"), True),
+        (Unknown("subnet_cidrs", cause=Cause.VARIABLE), True),
+        (Unknown("vpc", cause=Cause.MODULE, member="allowed_cidr_blocks"), False),
+        (Unknown("vpc", cause=Cause.MODULE), False),
+        (Unknown("vpc_cidr"), False),
+        (Reference("data.terraform_remote_state.net", "outputs.vpc_cidr"), True),
+        (Reference("data.terraform_remote_state.net", "outputs.office"), False),
+        (Reference("aws_x.y", "vpc_cidr"), False),
+        (Unknown("x", either=(OWN, Unknown("vpc_cidr", cause=Cause.VARIABLE))), True),
+        (Unknown("x", either=("0.0.0.0/0", Unknown("vpc_cidr", cause=Cause.VARIABLE))), False),
+        ("10.0.0.0/8", False),
+    ],
+)
+def test_names_that_say_a_range_is_that_of_a_network(value: object, called: bool) -> None:
+    assert is_called_network_range(value) is called
