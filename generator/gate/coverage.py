@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from generator.gate.bare_types import bare_types
 from generator.gate.model import ROOT_BARE, ROOT_FOREIGN
 from generator.shown import number
 
@@ -15,24 +16,36 @@ if TYPE_CHECKING:  # a warm check counts nothing anew
     from generator.gate.seen import SeenResource
 
 _ROOTS = 3  # that the note names
-_BARE = {ROOT_FOREIGN: "nothing of AWS", ROOT_BARE: "nothing that can break a requirement"}
+_BARE = {
+    ROOT_FOREIGN: "not judged, because nothing of AWS",
+    ROOT_BARE: "nothing that can break a requirement",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """``silent``: types that no policy and no check reads, with the number of their resources."""
+    """``silent``: types that no policy and no check reads, with the number of their resources.
+    ``bare``: those of them that can break no requirement (:mod:`generator.gate.bare_types`)."""
 
     resources: int = 0
     silent: Mapping[str, int] = field(default_factory=dict)
+    bare: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def unread(self) -> int:
+        """Resources of types that nothing reads, and of which nobody knows what they can open."""
+        return sum(self.silent.values())
 
     @property
     def judged(self) -> int:
         """Resources whose type at least one policy or check reads."""
-        return self.resources - sum(self.silent.values())
+        return self.resources - self.unread - sum(self.bare.values())
 
     def __add__(self, other: Coverage) -> Coverage:
         silent = Counter(self.silent) + Counter(other.silent)
-        return Coverage(self.resources + other.resources, dict(sorted(silent.items())))
+        bare = Counter(self.bare) + Counter(other.bare)
+        sorted_ = (dict(sorted(counted.items())) for counted in (silent, bare))
+        return Coverage(self.resources + other.resources, *sorted_)
 
 
 def coverage_of(
@@ -45,8 +58,10 @@ def coverage_of(
     """
     read = {type_ for policy in policies for type_ in policy.resources}
     read |= {type_of(finding.resource) for finding in telling}
-    silent = Counter(resource.type for resource in managed if resource.type not in read)
-    return Coverage(len(managed), dict(sorted(silent.items())))
+    unread = Counter(resource.type for resource in managed if resource.type not in read)
+    bare = {type_: count for type_, count in sorted(unread.items()) if type_ in bare_types()}
+    silent = {type_: count for type_, count in sorted(unread.items()) if type_ not in bare}
+    return Coverage(len(managed), silent, bare)
 
 
 def tells(findings: Iterable[Finding], policies: Iterable[Policy]) -> list[Finding]:
@@ -69,10 +84,7 @@ def told(findings: Iterable[Finding]) -> Iterator[str]:
         roots = [finding.file for finding in found if finding.policy_id == policy_id]
         if roots:
             more = f" and {len(roots) - _ROOTS} more" if len(roots) > _ROOTS else ""
-            yield (
-                f"not judged, because {why} is in {number(len(roots), 'root')}: "
-                f"{', '.join(roots[:_ROOTS])}{more}"
-            )
+            yield (f"{why} is in {number(len(roots), 'root')}: {', '.join(roots[:_ROOTS])}{more}")
 
 
 def type_of(address: str) -> str:

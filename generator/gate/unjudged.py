@@ -3,14 +3,13 @@ types that nothing reads."""
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 from generator.config.model import Configuration
+from generator.gate.bare_types import bare_types
 from generator.gate.model import (
     ROOT_BARE,
     ROOT_EMPTY,
@@ -27,9 +26,6 @@ from generator.gate.targets import Target
 from generator.gate.waivers.model import Waiver
 from generator.shown import number
 
-# Types of AWS without a setting that a requirement speaks of, with the reason (documentation of the
-# AWS provider).
-_BARE_TYPES = Path(__file__).with_name("bare_types.json")
 _TYPES = 3  # that one message names
 NOBODY = "no policy and no check judges"
 _ACCEPT = (
@@ -69,8 +65,8 @@ def nothing_judged(
     accepted: Container[str] = (),
 ) -> Iterator[Finding]:
     """What is said where no policy and no check said anything of any resource: silence is no pass.
-    An error where a type of AWS is among them; a root of other providers is just not judged, nor
-    one of types that can break no requirement.
+    An error where a type of AWS is among them; a root of other providers is just not judged, and
+    one of types that can break no requirement has nothing to judge.
 
     ``accepted``: types that the gate file accepts; a root of these alone is known to somebody.
     """
@@ -91,13 +87,6 @@ def nothing_judged(
         else:
             about = (ROOT_BARE, "nothing") if of_aws else (ROOT_FOREIGN, "nothing of AWS")
             yield _set_aside(broken, *about, f"its resources ({named})")
-
-
-@cache
-def bare_types() -> dict[str, str]:
-    """Types of AWS that can break no requirement, each with the reason."""
-    found: dict[str, str] = json.loads(_BARE_TYPES.read_text(encoding="utf-8"))
-    return found
 
 
 def _set_aside(broken: Finding, policy_id: str, nothing: str, what: str) -> Finding:

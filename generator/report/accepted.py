@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from generator.gate.bare_types import bare_types
 from generator.gate.coverage import type_of
 from generator.gate.model import Finding, Status
 from generator.gate.verdict.verdict import Verdict
@@ -47,8 +48,8 @@ def not_judged(verdict: Verdict, style: Style) -> Iterator[str]:
     coverage = verdict.coverage
     told = f"NOT JUDGED (types: {len(silent)})"
     if coverage.resources:
-        left = coverage.resources - coverage.judged
-        told += f": no policy and no check reads {left} of {number(coverage.resources, 'resource')}"
+        left, every = coverage.unread, number(coverage.resources, "resource")
+        told += f": no policy and no check reads {left} of {every}"
     yield painted(told, "dim", style.color)
     if style.all:
         yield from _types(first, silent, style)
@@ -57,6 +58,18 @@ def not_judged(verdict: Verdict, style: Style) -> Iterator[str]:
     more = len(silent) - _TYPES
     named += [f"{more} more (--all)"] if more > 0 else []
     yield from wrapped(", ".join(named), style.width, indent=2)
+
+
+def nothing_to_judge(verdict: Verdict, style: Style) -> Iterator[str]:
+    """How many can break no requirement; with ``--all`` every type with the reason."""
+    bare = verdict.coverage.bare
+    if bare:
+        count = number(sum(bare.values()), "resource")
+        told = f"NOTHING TO JUDGE (types: {len(bare)}): {count} of types that break no requirement"
+        yield painted(told, "dim", style.color)
+    for type_, times in bare.items() if style.all else ():
+        told = f"{_times(type_, times)}: {bare_types().get(type_, '')}"
+        yield from wrapped(told, style.width, 4, first="  ")
 
 
 def _types(first: dict[str, Finding], silent: Counter[str], style: Style) -> Iterator[str]:

@@ -56,7 +56,6 @@ def _not_judged(verdict: Verdict) -> str:
     broken = len({finding.target for finding in verdict.errors})
     if broken:
         said.append(f"{number(broken, 'root')} (the errors above say why)")
-    left = coverage.resources - coverage.judged
-    if left:
+    if left := coverage.unread:
         said.append(f"{number(left, 'resource')} of types that no policy and no check reads")
     return f"Not judged: {'; '.join(said)}." if said else ""

@@ -50,6 +50,7 @@ def render(verdict: Verdict, style: Style) -> str:
             for name, tally in by_requirement(verdict.findings, verdict.passed_by).items()
         },
         "types_not_judged": dict(verdict.coverage.silent),
+        "types_with_nothing_to_judge": dict(verdict.coverage.bare),
         "notes": list(verdict.notes),
         "findings": [_finding(finding, others, verdict) for finding, others in listed],
     }

@@ -49,8 +49,9 @@ OWN_FINDINGS = {
     ),
     "root-bare": OwnFinding(
         "A root of types that can break no requirement.",
-        "It holds key pairs, add-ons of clusters, accepted shares or the like only, and no policy "
-        "and no check judges them. That is no pass: where all roots are so, the exit status is 3.",
+        "It holds instance profiles, scaling plans, proofs of domains or the like only. For each "
+        "such type generator/gate/bare_types.json has the reason, and --all shows it. That is no "
+        "pass, and refuses nothing.",
         "Nothing. `not_judged: refuse` in the gate file makes it count.",
     ),
     "target-unreadable": OwnFinding(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.gate.verdict.verdict import Verdict
-from generator.report.accepted import accepted, not_judged
+from generator.report.accepted import accepted, not_judged, nothing_to_judge
 from generator.report.findings import findings
 from generator.report.first_steps import first_steps
 from generator.report.groups import groups_of, place
@@ -26,6 +26,7 @@ def render(verdict: Verdict, style: Style) -> str:
     parts = (
         _passes(verdict, style),
         not_judged(verdict, style),
+        nothing_to_judge(verdict, style),
         accepted(verdict, style),
         remarks(verdict, style),
         requirements(verdict, style),

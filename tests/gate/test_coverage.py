@@ -36,6 +36,15 @@ def test_a_policy_for_every_type_tells_something_where_it_does_not_pass() -> Non
     assert tells([*told, silent, other], [all_types, one]) == [*told, other]
 
 
+def test_types_that_break_nothing_are_neither_judged_nor_silent() -> None:
+    bare = HCL + 'resource "aws_key_pair" "x" {\n}\n'
+    found = coverage_of(seen_in(parse(bare)).managed, [policy("aws_read")], [])
+    assert (found.bare, found.unread, found.judged) == ({"aws_key_pair": 1}, 4, 2)
+    assert found.silent == {"aws_checked": 1, "aws_silent": 3}
+
+
 def test_targets_add_up() -> None:
     total = Coverage(3, {"b": 1}) + Coverage(2, {"a": 1, "b": 1})
     assert total == Coverage(5, {"a": 1, "b": 2})
+    both = Coverage(1, bare={"b": 1}) + Coverage(1, bare={"b": 1})
+    assert both == Coverage(2, bare={"b": 2})

@@ -6,6 +6,7 @@ import pytest
 
 from generator.check import CheckOptions, check
 from generator.config.load import load_files
+from generator.gate.bare_types import bare_types
 from generator.gate.coverage import tells
 from generator.gate.groups import grouped
 from generator.gate.model import Finding, PolicySettings, Status
@@ -13,7 +14,7 @@ from generator.gate.options import Options
 from generator.gate.policy.catalogue import load_catalogue
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
-from generator.gate.unjudged import bare_types, nothing_judged
+from generator.gate.unjudged import nothing_judged
 from generator.report.interface import Style, render
 from generator.resources import data_folder
 from tests.support.estate import Estate, estate
@@ -80,7 +81,9 @@ BARE = 'resource "aws_key_pair" "x" {\n  public_key = "ssh-ed25519 AAAA"\n}\n'
     [
         ({"a": BARE, "b": GOOD}, 0, 1),
         ({"a": BARE + FOREIGN, "b": GOOD}, 0, 1),
-        ({"a": BARE, "b": FOREIGN}, 3, 1),
+        ({"a": BARE}, 0, 1),
+        ({"a": BARE, "b": FOREIGN}, 0, 1),
+        ({"a": OTHER}, 3, 0),
         ({"a": BARE + OTHER, "b": GOOD}, 3, 0),
     ],
 )
@@ -95,6 +98,23 @@ def test_a_root_of_types_that_break_nothing_is_no_pass_and_refuses_no_other(
     bare = [f for f in found.findings if f.policy_id == "root-bare"]
     assert [f.status for f in bare] == [Status.NOT_JUDGED] * told
     assert any("nothing that can break" in note for note in found.notes) == bool(told)
+    if told:
+        text = render("table", found, Style(all=True))
+        assert "NOTHING TO JUDGE (types: 1): 1 resource of types" in text
+        assert "aws_key_pair: the public half of a key" in text
+        assert "aws_key_pair" not in found.coverage.silent
+        assert found.passed == (1 if "b" in roots and roots["b"] == GOOD else 0)
+
+
+def test_a_secret_in_a_type_that_breaks_nothing_is_told(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setenv("PAVE_CACHE_DIR", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    value = '  secret_id = "x"\n  secret_string = "hunter2-Hunter2"\n'
+    text = 'resource "aws_secretsmanager_secret_version" "x" {\n' + value + "}\n"
+    (tmp_path / "infra").mkdir()
+    (tmp_path / "infra" / "main.tf").write_text(text)
+    found = check(CheckOptions(Path("out"), ("infra",), gate=Options(with_checkov=False)))
+    assert found.exit_status == 1
 
 
 def test_types_that_break_nothing_are_read_by_no_policy() -> None:

@@ -62,6 +62,7 @@ def outcome_to_document(outcome: Outcome) -> dict[str, Any]:
         "used_waivers": list(outcome.used_waivers),
         "resources": outcome.coverage.resources,
         "silent": dict(outcome.coverage.silent),
+        "bare": dict(outcome.coverage.bare),
         "passed_by": dict(outcome.passed_by),
         "unused": list(map(finding_to_document, outcome.unused)),
         "ignored": list(outcome.ignored),
@@ -76,13 +77,16 @@ def outcome_from_document(document: Mapping[str, Any]) -> Outcome:
     Raises:
         ValueError, KeyError, TypeError, AttributeError: not such a document.
     """
-    silent = {str(type_): int(count) for type_, count in document["silent"].items()}
+    silent, bare = (
+        {str(type_): int(count) for type_, count in document[name].items()}
+        for name in ("silent", "bare")
+    )
     return Outcome(
         str(document["target"]),
         tuple(map(finding_from_document, document["findings"])),
         tuple(map(finding_from_document, document["passes"])),
         tuple(map(str, document["used_waivers"])),
-        Coverage(int(document["resources"]), silent),
+        Coverage(int(document["resources"]), silent, bare),
         {str(name): int(count) for name, count in document["passed_by"].items()},
         tuple(map(finding_from_document, document["unused"])),
         tuple(map(str, document["ignored"])),

@@ -84,7 +84,9 @@ def _verdict(document: Mapping[str, Any]) -> Verdict:
         thresholds=Thresholds(words),
         not_judged_refuses=document["not_judged_refuses"] is True,
         partial=document["partial"] is not False,
-        coverage=Coverage(int(coverage["resources"]), dict(coverage["silent"])),
+        coverage=Coverage(
+            int(coverage["resources"]), dict(coverage["silent"]), dict(coverage["bare"])
+        ),
         passed_by={str(name): int(count) for name, count in document["passed_by"].items()},
         gate_file=str(document["gate_file"]),
         baseline=BaselineUse(**baseline) if baseline else None,

@@ -135,12 +135,13 @@ class Verdict:
     def exit_status(self) -> int:
         """3 when a policy broke down or nothing was judged, 1 when a finding refuses, else 0."""
         told = (finding for finding in self.findings if finding.source != OF_THE_GATE)
-        bare = (ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE)
+        bare = (ROOT_EMPTY, ROOT_FOREIGN)
         nothing = {f.target for f in self.findings if f.policy_id in bare}
         if self.targets and nothing.issuperset(self.targets):
             return EXIT_NO_VERDICT
+        decided = self.passed or any(f.policy_id == ROOT_BARE for f in self.findings)
         silent = all(f.status is Status.NOT_JUDGED or self.awaits_caller(f) for f in told)
-        if self.count(Status.ERROR) or (silent and not self.passed):
+        if self.count(Status.ERROR) or (silent and not decided):
             return EXIT_NO_VERDICT
         return EXIT_REFUSED if any(map(self.refuses, self.findings)) else EXIT_PASSED
 

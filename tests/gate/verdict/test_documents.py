@@ -21,7 +21,7 @@ def test_findings_survive_the_way_through_a_document() -> None:
 
 
 def test_an_outcome_survives_the_way_through_a_document() -> None:
-    seen = Coverage(3, {"aws_x": 2})
+    seen = Coverage(3, {"aws_x": 2}, {"aws_y": 1})
     given = Outcome(
         "t", (finding(),), (), ("w",), seen, {"1.2.1": 4}, (finding(),), ("i",), "d", ("m",)
     )

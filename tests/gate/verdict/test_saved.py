@@ -33,7 +33,7 @@ def verdict(name: str, *findings: Finding, **more: object) -> Verdict:
         findings,
         2,
         Thresholds(((Level.REQUIREMENT, "fail", "low"),)),
-        coverage=Coverage(4, {"aws_z": 1}),
+        coverage=Coverage(4, {"aws_z": 1}, {"aws_y": 1}),
         passed_by={"1.2.1": 2},
         roots=(f"out/{name}",),
         notes=("same",),
@@ -65,7 +65,7 @@ def test_several_are_one() -> None:
     found = merged([one, verdict("b", baseline=BaselineUse("b.yaml", stale=1))], ["out/a", "out/b"])
     assert (found.targets, found.roots) == (("a", "b"), ("out/a", "out/b"))
     assert (found.passed, found.coverage, found.passed_by) == (
-        4, Coverage(8, {"aws_z": 2}), {"1.2.1": 4},
+        4, Coverage(8, {"aws_z": 2}, {"aws_y": 2}), {"1.2.1": 4},
     )  # fmt: skip
     assert (found.exit_status, found.notes, found.partial) == (1, ("same",), False)
     assert found.network == (SEEN, SEEN)
