@@ -6,7 +6,6 @@ import pytest
 
 from generator.check import CheckOptions, check
 from generator.config.load import load_files
-from generator.gate.bare_types import bare_types
 from generator.gate.coverage import tells
 from generator.gate.groups import grouped
 from generator.gate.model import Finding, PolicySettings, Status
@@ -115,12 +114,6 @@ def test_a_secret_in_a_type_that_breaks_nothing_is_told(tmp_path: Path, monkeypa
     (tmp_path / "infra" / "main.tf").write_text(text)
     found = check(CheckOptions(Path("out"), ("infra",), gate=Options(with_checkov=False)))
     assert found.exit_status == 1
-
-
-def test_types_that_break_nothing_are_read_by_no_policy() -> None:
-    policies = load_catalogue([data_folder("policies")])
-    read = {type_ for policy in policies for type_ in policy.resources}
-    assert not read & bare_types().keys()
 
 
 def test_roots_of_the_same_foreign_types_are_one_group() -> None:
