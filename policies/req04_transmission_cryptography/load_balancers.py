@@ -1,4 +1,4 @@
-"""Encryption on listeners of Network Load Balancers (PCI DSS 4.2.1)."""
+"""Encryption on listeners of load balancers and in their rules (PCI DSS 4.2.1)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    all_of,
     equals,
     failed,
     in_doubt,
@@ -14,6 +15,7 @@ from generator.gate.api import (
     passed,
     resolved,
     shown,
+    some,
     unknown,
 )
 
@@ -57,3 +59,35 @@ def _passed_on(case: Case, protocol: str, line: int) -> Judgement:
         return in_doubt(refused, "`tags.tls_termination` cannot be resolved")
     known = port is ABSENT or resolved(port)
     return refused if known else in_doubt(refused, "`port` cannot be resolved")
+
+
+def keeps_https(case: Case) -> Judgement:
+    """The rule redirects to HTTPS or keeps the protocol, and forwards nothing of a listener without
+    TLS (Elastic Load Balancing, "Action types for listener rules": the protocol of a redirect is
+    that of the request where none is written)."""
+    asked = [one_of(held.value, ["HTTP"]) for held in case.find("action.redirect.protocol")]
+    if True in asked:
+        return failed("redirects to HTTP", case.line_of("action.redirect.protocol"))
+    if None in asked:
+        return unknown("`action.redirect.protocol` cannot be resolved")
+    return all_of([passed(), _forwarded(case)])
+
+
+def _forwarded(case: Case) -> Judgement:
+    kinds = [one_of(held.value, ["forward"]) for held in case.find("action.type")]
+    if not some(kinds) and None not in kinds:
+        return passed()
+    listener = case.target("listener_arn")
+    if listener is None:
+        return unknown("its listener is not in this configuration", case.line_of("listener_arn"))
+    if case.in_scope(listener) is False:
+        return not_applicable()
+    if listener.mode == "data":
+        port = equals(listener.get("port"), 443)
+        return passed() if port else unknown(f"the protocol of {listener.address} is not known")
+    clear = equals(listener.get("protocol"), "HTTP")
+    doubt = "cannot be resolved" if clear is None or None in kinds else ""
+    found = failed(f"forwards what comes to {listener.address}, which listens with HTTP")
+    if clear is False:
+        return passed()
+    return in_doubt(found, f"the protocol of {listener.address} {doubt}") if doubt else found

@@ -1,0 +1,3 @@
+resource "aws_appstream_stack" "desk" {
+  name = "desk"
+}

@@ -1,0 +1,10 @@
+variable "behavior" {
+  type = string
+}
+
+resource "aws_cloudfront_origin_access_control" "site" {
+  name                              = "site"
+  origin_access_control_origin_type = "s3"
+  signing_behavior                  = var.behavior
+  signing_protocol                  = "sigv4"
+}
