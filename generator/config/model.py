@@ -95,6 +95,8 @@ class Trouble:
     # Light: what it leaves open is judged all the same (how many there are of something is not
     # known; one of them is read), or by whoever publishes it (a pinned module of a registry).
     light: bool = False
+    # Apart: fatal, but it keeps the module of one call from being read and nothing else.
+    apart: bool = False
 
 
 @dataclass(frozen=True)

@@ -44,7 +44,7 @@ def doubted(
     found = list(found)
     telling = {f.policy_id for f in found if f.status is Status.FAIL}
     again = [p for p in policies if p.severity is Severity.CRITICAL or p.id in telling]
-    configuration = load(target, defaults_open=True)
+    configuration = load(target, defaults_open=True, partly=True)
     judged = findings(target, configuration, again, settings.for_policies)
     critical = {p.id for p in again if p.severity is Severity.CRITICAL}
     without = _by_resource(f for f in judged if f.policy_id in critical | telling)

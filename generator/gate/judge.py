@@ -13,7 +13,7 @@ from generator.gate.defaults import doubted
 from generator.gate.engines import as_terraform_reads, judged_by_terraform
 from generator.gate.model import Finding, Policy
 from generator.gate.options import Options
-from generator.gate.pci import EmptyTargetError, findings, load, not_judged, unreadable
+from generator.gate.pci import EmptyTargetError, findings, load, not_judged, not_read, unreadable
 from generator.gate.redaction import Redaction
 from generator.gate.seen import Seen, seen_from, seen_in
 from generator.gate.settings.settings import GateSettings
@@ -74,7 +74,7 @@ def _document(
 ) -> dict[str, Any]:
     """What a child answers."""
     try:
-        configuration = load(target)
+        configuration = load(target, partly=True)
         judged = list(findings(target, configuration, policies, settings.for_policies))
         if configuration.defaults and not settings.accept_defaults:
             judged = doubted(judged, target, configuration.defaults, policies, settings)
@@ -88,10 +88,11 @@ def _document(
         return {"found": found, "seen": none, "whole": covered([]), "comments": []}
     except NoVerdictError as error:
         return {"error": str(error)}
+    more = (*not_read(target, configuration), *not_called(target, configuration))
     read = [configuration, other] if other else [configuration]
     files = set().union(*(each.files | each.asked for each in read))
     return {
-        "found": [finding_to_document(f) for f in (*judged, *not_called(target, configuration))],
+        "found": [finding_to_document(finding) for finding in (*judged, *more)],
         "seen": seen_in(configuration, read_twice=other is not None).to_document(),
         "whole": covered(sorted({str(target.root / file) for file in files})),
         "comments": [list(comment) for comment in comments_of(target, configuration)],

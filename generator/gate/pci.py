@@ -30,31 +30,47 @@ class EmptyTargetError(NoVerdictError):
     """Files that declare nothing, such as those of a root that somebody parked in comments."""
 
 
-def load(target: Target, *, defaults_open: bool = False, tofu: bool = True) -> Configuration:
+def load(
+    target: Target, *, defaults_open: bool = False, tofu: bool = True, partly: bool = False
+) -> Configuration:
     """Parse a target; ``defaults_open``: defaults of the root's variables are not known values;
-    ``tofu``: files of OpenTofu count.
+    ``tofu``: files of OpenTofu count; ``partly``: as for ``readable``.
 
     Raises:
         NoVerdictError: a part that decides cannot be read; EmptyTargetError: nothing is written.
     """
-    configuration = readable(target, _parse(target, defaults_open, tofu))
+    configuration = readable(target, _parse(target, defaults_open, tofu), partly=partly)
     if not (configuration.resources or configuration.root_blocks or configuration.troubles):
         raise EmptyTargetError(f"{target.name} is empty: there is nothing to judge.")
     return configuration
 
 
-def readable(target: Target, configuration: Configuration) -> Configuration:
-    """The configuration of a target.
+def readable(
+    target: Target, configuration: Configuration, *, partly: bool = False
+) -> Configuration:
+    """The configuration of a target; ``partly``: also where modules that it calls are not there,
+    which ``not_read`` then says.
 
     Raises:
         NoVerdictError: a part that decides cannot be read.
     """
-    fatal = [trouble for trouble in configuration.troubles if trouble.fatal]
+    fatal = [t for t in configuration.troubles if t.fatal and not (partly and t.apart)]
     if fatal:
-        safe = Redaction(configuration.private, configuration.private_keys)
-        lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
-        raise NoVerdictError(f"{target.name} cannot be read:\n  " + "\n  ".join(lines))
+        raise NoVerdictError(_said(target, configuration, fatal))
     return configuration
+
+
+def not_read(target: Target, configuration: Configuration) -> Iterator[Finding]:
+    """An error where modules are not there that the target calls: the rest is judged."""
+    apart = [trouble for trouble in configuration.troubles if trouble.apart]
+    if apart:
+        yield unreadable(target, _said(target, configuration, apart))
+
+
+def _said(target: Target, configuration: Configuration, fatal: Iterable[Trouble]) -> str:
+    safe = Redaction(configuration.private, configuration.private_keys)
+    lines = (f"{target.shown(t.file)}:{t.line}: {safe.text(t.message)}" for t in fatal)
+    return f"{target.name} cannot be read:\n  " + "\n  ".join(lines)
 
 
 def _parse(target: Target, defaults_open: bool, tofu: bool) -> Configuration:
@@ -117,6 +133,8 @@ def findings(
     weigh = _scale(configuration)
     weighed: dict[Severity, list[Trouble]] = {}
     for trouble in configuration.troubles:
+        if trouble.apart:
+            continue  # an error of the target
         light = (trouble.file, trouble.line) in aside
         weighed.setdefault(Severity.LOW if light else weigh(trouble), []).append(trouble)
     for severity in sorted(weighed, key=lambda one: one.rank):

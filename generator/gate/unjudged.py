@@ -146,5 +146,5 @@ def _called(target: Target, configuration: Configuration) -> set[str]:
         if folder not in found:
             found.add(folder)
             # A module without instances is not evaluated, and what it calls neither.
-            waiting += calls_of(Path(folder))
+            waiting += calls_of(Path(folder)) if os.path.isdir(folder) else []
     return found

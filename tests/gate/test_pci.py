@@ -5,8 +5,9 @@ import pytest
 from generator.config.values import Unknown
 from generator.errors import NoVerdictError
 from generator.gate.model import Policy, PolicySettings, Result, Severity, Status
-from generator.gate.pci import findings, load
-from generator.gate.targets import Target
+from generator.gate.pci import findings, load, not_read
+from generator.gate.targets import Target, resolve
+from generator.gate.unjudged import not_called
 from tests.support.hcl import parse
 
 TARGET = Target("t", Path("/nowhere/t"), "directory", "out/t")
@@ -174,3 +175,28 @@ def test_a_workspace_that_nobody_names_is_default_unless_terraform_refuses_it(
     refused = '["none"]' in size
     assert bool(configuration.troubles) is refused
     assert (resource.get("name") == "default") is ("[terraform" not in size)
+
+
+def test_the_rest_of_a_root_is_judged_where_a_module_is_not_there(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'module "gone" {\n  source = "./gone"\n}\n'
+        'resource "aws_db_instance" "orders" {\n  publicly_accessible = true\n'
+        "  password = module.gone.password\n}\n"
+    )
+    (target,) = resolve([str(tmp_path)], Path("out"))
+    with pytest.raises(NoVerdictError, match=r"main\.tf:1: module gone: .*no folder|No such file"):
+        load(target)
+    configuration = load(target, partly=True)
+    assert [r.address for r in configuration.resources] == ["aws_db_instance.orders"]
+    (error,) = not_read(target, configuration)
+    assert (error.policy_id, error.status) == ("target-unreadable", Status.ERROR)
+    assert "module gone" in error.message
+    assert not list(findings(target, configuration, (), PolicySettings()))
+    assert not list(not_called(target, configuration))
+
+
+def test_a_file_that_is_no_terraform_ends_the_whole_root(tmp_path: Path) -> None:
+    (tmp_path / "main.tf").write_text('resource "aws_x" "y" {\n')
+    (target,) = resolve([str(tmp_path)], Path("out"))
+    with pytest.raises(NoVerdictError):
+        load(target, partly=True)

@@ -38,7 +38,7 @@ class Calls:
         try:
             declared = self._declarer.module(folder)
         except UnreadableError as problem:
-            self._refuse(block, f": {problem}")
+            self._refuse(block, f": {problem}", apart=True)
             return None
         self._troubles.note(block, expansion, f"module {block.labels[0]}")
         self._modules += len(expansion.instances)
@@ -49,7 +49,7 @@ class Calls:
     def _folder(self, block: Declared, folders: tuple[str, ...]) -> str | None:
         source = block.constant("source")
         if not isinstance(source, str):
-            self._refuse(block, " has a source that is not a literal text")
+            self._refuse(block, " has a source that is not a literal text", apart=True)
         elif not _local(source):
             name = f"module {block.labels[0]}"
             message = f"{name} comes from {source!r}, and pave cannot read its resources"
@@ -62,9 +62,9 @@ class Calls:
             return folder
         return None
 
-    def _refuse(self, block: Declared, problem: str) -> None:
+    def _refuse(self, block: Declared, problem: str, *, apart: bool = False) -> None:
         message = f"module {block.labels[0]}{problem}"
-        self._troubles.add(block.file, block.line, message, fatal=True)
+        self._troubles.add(block.file, block.line, message, fatal=True, apart=apart)
 
 
 def called_folder(caller: Declarations, block: Declared) -> str:

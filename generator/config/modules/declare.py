@@ -44,7 +44,7 @@ class Declarer:
         own = (name for name in configuration if name.endswith(TOFU))
         self.tofu_files.update(posixpath.join(folder, name) for name in own)
         if not configuration:
-            self._trouble(folder, 0, "there are no Terraform files")
+            self._trouble(folder, 0, "there are no Terraform files", apart=bool(folder))
         plain = [n for n in configuration if not is_override(n)]
         blocks = [b for n in plain for b in self._blocks(folder, n)]
         for name in configuration:
@@ -194,8 +194,8 @@ class Declarer:
                 self._trouble(block.file, line, f"local value {name!r} is declared twice")
             declarations.locals[name] = Placed(value, block.file, line)
 
-    def _trouble(self, file: str, line: int, message: str) -> None:
-        self._troubles.append(Trouble(file, line, message, fatal=True))
+    def _trouble(self, file: str, line: int, message: str, *, apart: bool = False) -> None:
+        self._troubles.append(Trouble(file, line, message, fatal=True, apart=apart))
 
 
 _RESOURCES = ("resource", "data", "ephemeral")

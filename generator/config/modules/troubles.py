@@ -21,9 +21,9 @@ class Troubles:
     def __iter__(self) -> Iterator[Trouble]:
         return iter(self._found)
 
-    def add(self, file: str, line: int, message: str, *, fatal: bool) -> None:
+    def add(self, file: str, line: int, message: str, *, fatal: bool, apart: bool = False) -> None:
         """Remember a trouble."""
-        self._found[Trouble(file, line, message, fatal)] = None
+        self._found[Trouble(file, line, message, fatal, apart=apart)] = None
 
     def here(self, message: str, *, fatal: bool) -> None:
         """A trouble with the argument that is being evaluated."""

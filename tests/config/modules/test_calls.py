@@ -43,6 +43,7 @@ def test_modules_that_cannot_be_read_are_fatal(load: Any, call: str, message: st
     ).troubles
     assert [t.fatal for t in troubles] == [True]
     assert message in troubles[0].message
+    assert troubles[0].apart is (message != "calls itself"), "the rest of the root can be read"
 
 
 def write(folder: Path, text: str) -> None:
