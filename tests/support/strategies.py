@@ -113,6 +113,7 @@ def environments(draw: Draw) -> Spec:
     _contain(draw, spec, production)
     storage.invoke(draw, spec)
     _connect(draw, spec)
+    _proxy(draw, spec)
     stores.give_users(draw, spec)
     storage.let_in(draw, spec)
     _reach_ec2(spec)
@@ -577,6 +578,24 @@ def _connect(draw: Draw, spec: Spec) -> None:
         declared = draw(_flows(spec, sorted({*scopes} - public - unmounted)))
         site["talks_to"] = [draw(_of_hosts(flow, site)) for flow in declared]
         _localise(site, spec)
+
+
+def _proxy(draw: Draw, spec: Spec) -> None:
+    """Forward proxies, and somebody who calls what is outside of AWS."""
+    if not (spec["external"] and spec["services"] and draw(st.booleans())):
+        return
+    called = draw(st.sampled_from(sorted(spec["external"])))
+    caller = spec["services"][draw(st.sampled_from(sorted(spec["services"])))]
+    if called not in [flow if isinstance(flow, str) else flow["to"] for flow in caller["talks_to"]]:
+        caller["talks_to"] = [*caller["talks_to"], called]
+    spec["services"]["proxies"] = specs.service(
+        pci_scope="connected-to",
+        port=draw(st.sampled_from([3128, 3129])),
+        scaling={"min_size": 2, "max_size": draw(st.integers(2, 4))},
+        load_balancer=specs.network_load_balancer(port=3128),
+        forward_proxy=True,
+        talks_to=[],
+    )
 
 
 def _subscribe(draw: Draw, spec: Spec) -> None:

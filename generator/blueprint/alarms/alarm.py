@@ -34,6 +34,7 @@ class Watchable:
     traits: frozenset[str] = frozenset()
     numbers: Mapping[str, float] = field(default_factory=dict)
     region: str = ""  # another one than that of the environment
+    namespace: str = ""  # another one than that of its kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,8 @@ def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
     data: ServiceData = module.data
     spec: Service = module.spec
     traits = frozenset({"always"} if spec.scaling.min_size else ())
+    if data.denied:
+        yield Watchable("forward_proxy", {}, namespace=data.denied.namespace)
     for slot in data.slots:
         yield from _group(slot, traits)
     yield written_log(traits)

@@ -61,7 +61,7 @@ def alarms_of(
 
     ``owner`` is the AWS name of what the target belongs to.
     """
-    namespace = table("alarms")["kinds"][target.kind]["namespace"]
+    namespace = target.namespace or table("alarms")["kinds"][target.kind]["namespace"]
     for key, row in rows(target.kind).items():
         if target.traits.issuperset(row.only):
             change = changes.get(key)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.blueprint.components.logins import login_inputs
 from generator.blueprint.components.service.behind import shared_outputs
 from generator.blueprint.components.service.cloudfront import Distribution, distribution
+from generator.blueprint.components.service.forward_proxy import DeniedRequests, denied_requests
 from generator.blueprint.components.service.front import (
     balancer_outputs,
     balancer_resources,
@@ -49,6 +50,7 @@ class ServiceData:
     load_balancer: Balancer | None
     web_acl: WebAcl | None
     cloudfront: Distribution | None
+    denied: DeniedRequests | None
 
     @property
     def logs(self) -> list[logs.LogGroup]:
@@ -88,6 +90,7 @@ def _data(context: Context, name: str, spec: Service) -> ServiceData:
         load_balancer=load_balancer(context, name, spec),
         web_acl=web_acl(context, name, spec),
         cloudfront=distribution(context, name, spec),
+        denied=denied_requests(context, name, spec),
     )
 
 
@@ -102,6 +105,7 @@ def _resources(data: ServiceData) -> list[tuple[str, str]]:
         *target_resources(data.target_group),
         *balancer_resources(data.load_balancer, data.web_acl, data.cloudfront),
         *logs.resources(data.logs),
+        *((("aws_cloudwatch_log_metric_filter", "denied"),) if data.denied else ()),
     ]
 
 

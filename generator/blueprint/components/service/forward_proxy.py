@@ -7,7 +7,8 @@ preservation"), so the subnets tell callers apart, as they do for Network Firewa
 
 Sources: Squid configuration reference, "acl" (dstdom_regex with -n looks no name up; dst does; the
 list CONNECT is predefined), "http_access" (the first line that matches decides), "cache",
-"forwarded_for"; tried with Squid 5.7.
+"forwarded_for"; tried with Squid 5.7: its access log has TCP_DENIED/403 for what it denies, and
+not for the connections with which a load balancer looks whether it listens.
 """
 
 from __future__ import annotations
@@ -27,6 +28,24 @@ from generator.spec.targets import proxied
 # EC2 user guide, "Run commands when you launch an EC2 instance with user data input": 16 KB.
 USER_DATA_BYTES = 16 * 1024
 END = "END_OF_SQUID_CONF"
+
+
+@dataclass(frozen=True, slots=True)
+class DeniedRequests:
+    """What counts denied requests in the log group of the proxies."""
+
+    name: str
+    namespace: str
+    metric: str = "DeniedProxyRequests"
+    # CloudWatch Logs user guide, "Supported regular expressions (regex) syntax".
+    pattern: str = "%TCP_DENIED/%"
+
+
+def denied_requests(context: Context, name: str, service: Service) -> DeniedRequests | None:
+    """Decide what counts them; only an alarm asks for it."""
+    if not (service.forward_proxy and context.environment.alarms):
+        return None
+    return DeniedRequests(f"{context.name(name)}-denied", f"pave/{context.environment.name}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,14 @@ import pytest
 from generator.blueprint.components.service import service as blueprint
 from generator.blueprint.context import Context
 from generator.blueprint.flows.flows import flows
+from generator.blueprint.model import Module
 from generator.blueprint.network import network
+from generator.config.values import Reference
 from generator.errors import InputError
+from generator.resilience.parts import broken_by, zones_of
+from tests.support.blueprints import blueprint as estate
 from tests.support.rendered import conforming, text_of
+from tests.support.rendered_estates import decided, parsed, terraform_files
 from tests.support.runbooks import steps
 from tests.support.specs import (
     Spec,
@@ -184,3 +189,58 @@ def test_direct_says_nothing_without_proxies() -> None:
     spec = environment()
     del spec["services"]["proxies"]
     assert "no proxy" in problems(spec)["services.shop.talks_to.1.direct"]
+
+
+def watched(alarms: Spec | None) -> Module:
+    spec = environment({"scaling": {"min_size": 2, "max_size": 4}})
+    modules = estate(**{**spec, "alarms": alarms}).modules
+    return next(module for module in modules if module.name == "proxies")
+
+
+def test_people_hear_of_denied_requests_and_of_a_fleet_that_is_ill_or_full() -> None:
+    module = watched({"email": ["desk@example.com"]})
+    alarms = {alarm.key: alarm for alarm in module.alarms}
+    assert alarms.keys() == {
+        *("denied-requests", "no-healthy-target", "unhealthy-targets", "port-allocation"),
+        *("too-few-servers", "at-max-size", "cpu", "logs-silent"),
+    }
+    found = conforming(module)
+    counted = found.by_address["aws_cloudwatch_log_metric_filter.denied"]
+    denied = found.by_address["aws_cloudwatch_metric_alarm.denied_requests"]
+    for end in ("name", "namespace"):
+        metric = denied.get("metric_name" if end == "name" else end)
+        assert metric == counted.get(f"metric_transformation.{end}")
+    assert denied.get("namespace") == "pave/production"
+    assert counted.get("log_group_name") == Reference("aws_cloudwatch_log_group.this", "name")
+    assert "no_healthy_target" in str(module.composite)
+
+
+def test_without_alarms_nothing_is_counted() -> None:
+    assert not conforming(watched(None)).of_type("aws_cloudwatch_log_metric_filter")
+
+
+def broken(least: int, nat: str) -> set[str]:
+    """What the loss of some zone breaks, among what calls through the proxies need; of staging,
+    since production refuses a fleet, and a way out, that no other zone stands in for."""
+    spec = environment({"scaling": {"min_size": least, "max_size": 4}})
+    spec["network"]["nat"] = nat
+    spec |= {"name": "staging", "account": "pay-nonprod"}
+    found = parsed(terraform_files(decided(spec)))
+    zones = zones_of(found)
+    assert len(zones) == 2
+    lost = [part.resource for zone in zones for part, _ in broken_by(found, zone)]
+    return {r.address for r in lost if r.type == "aws_nat_gateway" or "proxies" in r.module}
+
+
+@pytest.mark.parametrize(
+    ("least", "nat", "expected"),
+    [
+        (2, "per-az", set()),
+        (1, "per-az", {"module.proxies.aws_autoscaling_group.this"}),
+        (2, "single", {"module.network.aws_nat_gateway.nat_a"}),
+    ],
+)
+def test_the_loss_of_a_zone_leaves_proxies_and_their_way_out(
+    least: int, nat: str, expected: set[str]
+) -> None:
+    assert broken(least, nat) == expected
