@@ -16,10 +16,13 @@ from generator.config.values import ABSENT, Json, OpenMap, Unknown, Value, entry
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A value (ABSENT when not written) and the line that says so."""
+    """A value (ABSENT when not written) and the line that says so. ``open``: it stands in a block
+    that may not be made, so that ``value`` is not known; ``if_made`` is what it is then."""
 
     value: Value
     line: int
+    open: bool = False
+    if_made: Value = ABSENT
 
 
 def values_at(block: Block, path: str) -> list[Found]:
@@ -37,13 +40,23 @@ def _in_block(block: Block, path: str) -> Iterator[Found]:
     nested = [child for child in block.blocks if child.type == head]
     if head in block.attributes:
         attribute = block.attributes[head]
-        yield from _in_value(attribute.value, rest, attribute.line)
+        if block.uncertain and attribute.if_made is not ABSENT:
+            for found in _in_value(attribute.if_made, rest, attribute.line):
+                yield Found(attribute.value, attribute.line, True, found.value)
+        else:
+            yield from _in_value(attribute.value, rest, attribute.line)
     elif not nested:
-        yield Found(_MAYBE if block.uncertain else ABSENT, block.line)
+        yield Found(_MAYBE if block.uncertain else ABSENT, block.line, _is_dynamic(block))
     elif all(child.uncertain for child in nested):
-        yield Found(_MAYBE, nested[0].line)
+        yield Found(_MAYBE, nested[0].line, all(map(_is_dynamic, nested)))
     for child in nested:
         yield from _in_block(child, rest) if rest else iter([_present(child)])
+
+
+def _is_dynamic(block: Block) -> bool:
+    """Whether all of it is known but whether it is made; of an open map more may be written."""
+    held = block.attributes.values()
+    return block.uncertain and bool(held) and all(a.if_made is not ABSENT for a in held)
 
 
 def _present(block: Block) -> Found:

@@ -75,6 +75,8 @@ def _one(value: Value, line: int) -> Judgement:
 
 def known_accounts(case: Case, paths: Paths) -> Judgement:
     """Each account that the arguments name is the own one or approved."""
+    if case.resource.type == "aws_s3_bucket" and not any(case.blocks("replication_configuration")):
+        return not_applicable()  # else a resource of its own says where copies go
     approved, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
 
     def judge(value: Value, line: int) -> Judgement:

@@ -29,6 +29,7 @@ _OWNERS = frozenset(
     for what in ("account", "orgid", "orgpaths", "arn")
 ) | {"s3:resourceaccount", "kms:calleraccount"}
 _POLICY = "aws_vpc_endpoint_policy"
+_OPEN = "`policy` is not set, so everyone may reach everything through it"
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 
 
@@ -62,7 +63,8 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
     if isinstance(found, Unknown):
         return unknown(f"`policy` cannot be resolved ({found.reason})", line)
     if not found:
-        refused = failed("`policy` is not set, so everyone may reach everything through it", line)
+        shared = "the `policy` of VPC endpoints is not set, so that everyone may reach everything"
+        refused = failed(_OPEN, line, cause=shared if carriers else "")
         return refused if known else in_doubt(refused, "`service_name` cannot be resolved")
     return all_of(_limited(statement, line) for statement in found if statement.allows)
 

@@ -83,15 +83,32 @@ DYNAMIC = 'dynamic "rule" {\n  for_each = var.open\n  content {\n    a = %s\n  }
 @pytest.mark.parametrize(
     "condition",
     [
-        {"each": "rule", "check": A},
         {"each": "rule", "check": A, "min": 1},
         {"path": "rule.a", "equals": 1},
+        {"path": "rule.a", "default": 2, "equals": 1},
         {"path": "rule", "present": True},
         {"path": "rule", "absent": True},
     ],
 )
 def test_a_block_that_may_not_exist_decides_nothing(condition, value) -> None:
     assert status(condition, DYNAMIC % value) is U
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"), [("1", P), ("2", U), ("rule.value", U), ('"${rule.key}"', U)]
+)
+@pytest.mark.parametrize(
+    "condition", [{"each": "rule", "check": A}, {"path": "rule.a", "default": 1, "equals": 1}]
+)
+def test_what_is_right_with_and_without_a_block_is_right(condition, value, expected) -> None:
+    assert status(condition, DYNAMIC % value) is expected
+    assert status({"not": condition}, DYNAMIC % value) is {P: F, U: U}[expected]
+
+
+def test_an_open_map_may_hold_more() -> None:
+    held = "rule = [merge({ b = 1 }, var.open)]"
+    condition = {"each": "rule", "check": {"path": "a", "default": 1, "equals": 1}}
+    assert status(condition, held) is U
 
 
 def test_function_with_arguments() -> None:
