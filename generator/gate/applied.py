@@ -17,6 +17,7 @@ from generator.repository import repository_of
 
 # Values, locks and states: files that a folder has which somebody applies.
 _FILES = (".tfvars", ".tfvars.json", ".tfbackend", ".hcl", ".tfstate", ".tfstate.backup")
+TEST = ".tftest.hcl"  # a test of Terraform, which destroys what it made
 _STATE_FOLDERS = (".terraform", "terraform.tfstate.d")
 # A provider that is bound to an account or to somebody's credentials.
 _ACCOUNT = re.compile(
@@ -52,7 +53,10 @@ def is_bound(target: Target) -> bool:
         bound = any(_ACCOUNT.search(read_bounded(path, _LARGEST)) for path in terraform)
     except OSError:
         return True  # nobody can tell
-    kept = any(name.endswith(_FILES) or name in _STATE_FOLDERS for name in names)
+    kept = any(
+        (name.endswith(_FILES) and not name.endswith(TEST)) or name in _STATE_FOLDERS
+        for name in names
+    )
     return kept or bound or is_applied(target.path)
 
 

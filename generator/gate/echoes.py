@@ -4,7 +4,7 @@ apply it, and its resources are judged once more, with the values that the calle
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from generator.gate.model import Finding, hangs_on_value
 from generator.gate.targets import Target
@@ -13,6 +13,7 @@ from generator.gate.verdict.verdict import Outcome
 from generator.shown import number
 
 _NAMED = 3  # that the note names
+_OF_A_ROOT = ("provider.", "terraform.")  # what a module takes from whoever calls it
 
 
 def echoes(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> set[Finding]:
@@ -38,6 +39,18 @@ def echoes(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> set[Findin
             given = {f for f in own if hangs_on_value(f)}
             found |= repeated if not given - repeated or _counts(target) else repeated | given
     return found
+
+
+def given_by_examples(
+    library: Set[str], shown: Collection[str], outcomes: Sequence[Outcome]
+) -> set[Finding]:
+    """Of modules that only examples call, what the examples decide; of the examples, what the
+    modules say themselves. Both are names of targets."""
+    own = [f for outcome in outcomes if outcome.target in library for f in outcome.findings]
+    said = {_of_place(finding, finding.resource) for finding in own}
+    theirs = (f for o in outcomes if o.target in shown for f in o.findings)
+    repeated = {f for f in theirs if any(_of_place(f, f.resource[at:]) in said for at in _parts(f))}
+    return repeated | {f for f in own if hangs_on_value(f) or f.resource.startswith(_OF_A_ROOT)}
 
 
 def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
@@ -72,6 +85,10 @@ def _parts(finding: Finding) -> Iterator[int]:
 
 
 def _said(finding: Finding, resource: str) -> tuple[object, ...]:
-    said = finding.message.replace(finding.resource, resource)
+    return (*_of_place(finding, resource), finding.message.replace(finding.resource, resource))
+
+
+def _of_place(finding: Finding, resource: str) -> tuple[object, ...]:
+    """What is decided of a resource, whatever the value that an example gives is called."""
     decided = (finding.status, finding.severity, finding.level)
-    return (finding.policy_id, resource, finding.file, finding.line, said, *decided)
+    return (finding.policy_id, resource, finding.file, finding.line, *decided)

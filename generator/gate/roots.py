@@ -182,9 +182,9 @@ class _Look:
     applied: bool
 
 
-def calls_of(folder: Path) -> set[str]:
+def calls_of(folder: Path, search: TargetSearch | None = None) -> set[str]:
     """Real paths of the folders that modules of this one seem to come from."""
-    return _look(folder, TargetSearch()).calls
+    return _look(folder, search or TargetSearch()).calls
 
 
 def _look(folder: Path, search: TargetSearch) -> _Look:

@@ -7,7 +7,7 @@ the PCI policies run here.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from generator.cache import digest
@@ -17,6 +17,7 @@ from generator.gate import coverage, echoes, uncalled
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.excluded import without_excluded
+from generator.gate.library import library
 from generator.gate.memory.content import Content, settings_digest, tool_digest
 from generator.gate.memory.kept import KeptOutcomes
 from generator.gate.options import Options
@@ -62,8 +63,11 @@ def assess(
     settings = gate.settings
     kept = without_excluded(targets, gate)
     targets = kept.judged
-    ended = [waiver.name for waiver in settings.own_waivers if waiver.ended(options.today)]
     search = search or TargetSearch(options.limits.seconds)
+    aside = {} if settings.examples_refuse else shown_only(targets)
+    own = library(targets, aside, search)
+    targets = [*targets, *own]
+    ended = [waiver.name for waiver in settings.own_waivers if waiver.ended(options.today)]
     work = _look_up(targets, options, gate, ",".join(ended), search)
     fresh = [item for item in work if item.outcome is None]
     if fresh:
@@ -74,7 +78,7 @@ def assess(
             item.outcome, item.passed = outcome, len(outcome.passes)
             if keep and options.use_cache and item.key and outcome.complete:
                 KeptOutcomes().put(item.key, outcome)
-    return _merge(work, gate, options, kept.told)
+    return _merge(work, gate, options, kept.told, (aside, {target.name for target in own}))
 
 
 def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
@@ -105,13 +109,21 @@ def _look_up(
     return work
 
 
-def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequence[str]) -> Verdict:
+def _merge(
+    work: Sequence[_Work],
+    gate: Gate,
+    options: Options,
+    excluded: Sequence[str],
+    shown: tuple[Mapping[str, str], Set[str]],
+) -> Verdict:
     settings = gate.settings
     looked_at = (item.outcome.coverage for item in work if item.outcome)
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     judged = [item.target for item in work if item.outcome]
-    twice = echoes.echoes(judged, outcomes)
-    found = [f for outcome in outcomes for f in outcome.findings if f not in twice]
+    aside, own = shown
+    twice = echoes.echoes([t for t in judged if t.name not in own], outcomes)
+    left = twice | echoes.given_by_examples(own, aside, outcomes)
+    found = [f for outcome in outcomes for f in outcome.findings if f not in left]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
     found += provided_findings(gate.specs, [item.target.name for item in work])
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})
@@ -135,7 +147,7 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
             *ignored_comments(outcomes, gate.refused),
         ),
         excluded=tuple(excluded),
-        shown_only={} if settings.examples_refuse else shown_only([i.target for i in work]),
+        shown_only=aside,
         uncalled={}
         if settings.modules_refuse
         else uncalled.uncalled([i.target for i in work], found),
@@ -145,8 +157,8 @@ def _merge(work: Sequence[_Work], gate: Gate, options: Options, excluded: Sequen
         coverage=sum(looked_at, coverage.Coverage()),
         passed_by=added(item.outcome.passed_by for item in work if item.outcome),
     )
-    left = echoes.told(twice, judged)
-    lines = (*told(verdict), *uncalled.told(verdict), *left, *coverage.told(found))
+    once = echoes.told(twice, judged)
+    lines = (*told(verdict), *uncalled.told(verdict), *once, *coverage.told(found))
     return replace(verdict, notes=(*lines, *verdict.notes))
 
 

@@ -9,16 +9,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain, islice
 from pathlib import Path
 
-from generator.gate.applied import home_of, is_owned, pipeline_texts
+from generator.bounded import read_bounded
+from generator.gate.applied import TEST, home_of, is_owned, pipeline_texts
 from generator.gate.model import Status
+from generator.gate.roots import local_sources
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 from generator.shown import number
 
 NAMES = {"example", "examples", "fixtures", "test", "test_data", "testdata", "tests"}
 _NAMED = 3  # that the note names
+_MOST, _LARGEST = 300, 1 << 20  # files of tests, and bytes of one file
 
 
 def shown_only(targets: Sequence[Target]) -> dict[str, str]:
@@ -31,7 +35,9 @@ def shown_only(targets: Sequence[Target]) -> dict[str, str]:
     found = {}
     for target in targets:
         top = _top(target)
-        if top is None or not _calls_beside(target, top) or is_owned(target):
+        if top is None or not (_calls_beside(target, top) or _tested(target, top)):
+            continue
+        if is_owned(target):
             continue
         home = home_of(target)
         if home not in pipelines:
@@ -73,6 +79,17 @@ def _top(target: Target) -> Path | None:
 def _calls_beside(target: Target, top: Path) -> bool:
     """Whether it calls a module that lies beside the examples, or around them."""
     return any(top.parent in (m, *m.parents) and top not in (m, *m.parents) for m in target.modules)
+
+
+def _tested(target: Target, top: Path) -> bool:
+    """Whether a test of Terraform, in the folder of tests or above it, makes it for its runs."""
+    files = chain(top.glob(f"*{TEST}"), top.parent.glob(f"*{TEST}"))
+    try:
+        texts = [read_bounded(file, _LARGEST) for file in islice(files, _MOST)]
+    except OSError:
+        return False
+    named = (top.parent / source for text in texts for source in local_sources(text))
+    return os.path.realpath(target.path) in map(os.path.realpath, named)
 
 
 def _names(text: str, root: Path, top: Path) -> bool:

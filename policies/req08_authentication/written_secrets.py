@@ -40,6 +40,7 @@ from generator.gate.api import (
     takes_secret,
     unknown,
     user_data,
+    written_in_call,
 )
 
 # What stands where a secret would, and is none: where it lies, or how it is called.
@@ -130,15 +131,18 @@ def _names_something(part: Value) -> bool:
 
 def no_literal_secret(root: Root) -> Iterable[Result]:
     """No argument that takes a secret, and no value under a secret's name, is written."""
+    told: set[tuple[str, str]] = set()
     for resource in root.configuration.resources:
         if resource.mode == "managed":
-            yield from _of_resource(root.configuration, resource)
+            yield from _of_resource(root.configuration, resource, told)
     yield from _of_providers(root.configuration)
     for resource in root.configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
 
-def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[Result]:
+def _of_resource(
+    configuration: Configuration, resource: Resource, told: set[tuple[str, str]]
+) -> Iterator[Result]:
     ignored = [str(name) for name in items(resource.get("lifecycle.ignore_changes") or [])]
     stores_no_secret = _stores_no_secret(configuration, resource)
     for path, value, line in secret_arguments(resource):
@@ -147,12 +151,27 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
         judgement = _literal(configuration, path, value, line)
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
             judgement = _left_alone(path, value, line)
-        yield _result(resource, judgement, line)
+        call = None
+        if judgement.status is Status.FAIL:
+            call = written_in_call(configuration, resource, _texts_in(value))
+        if call is None:
+            yield _result(resource, judgement, line)
+        else:
+            yield Result(resource, Status.PASS, f"the secret is written in {call[0].address}")
+        if call and (call[0].address, call[1]) not in told:
+            told.add((call[0].address, call[1]))
+            yield _of_call(*call, resource, path)
     if resource.type in _PAIRS and not any(secret_arguments(resource)):
         yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
         if what := next(filter(None, map(credential_in, readable(value))), ""):
             yield Result(resource, Status.FAIL, f"{path} holds {what}", line)
+
+
+def _of_call(call: Resource, argument: str, at: int, taker: Resource, path: str) -> Result:
+    """The secret is told where it is written, once, whatever takes it."""
+    said = f"{argument} is written in clear, and {taker.address} takes it as {path}"
+    return Result(call, Status.FAIL, said, at)
 
 
 def _stores_no_secret(configuration: Configuration, resource: Resource) -> bool:

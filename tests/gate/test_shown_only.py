@@ -2,11 +2,14 @@
 
 import pytest
 
+from generator.gate.model import Severity
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
+from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style, render
 from tests.support.estate import estate
+from tests.support.findings import finding
 
 __all__ = ["estate"]
 MODULE = 'resource "aws_thing" "q" {\n  a = 1\n}\n'
@@ -110,3 +113,52 @@ def test_what_is_not_read_counts(module) -> None:
     unread = [f for f in found.findings if f.policy_id == "configuration-unread"]
     assert unread
     assert not any(map(found.shows, unread))
+
+
+GIVEN = 'module "shown" {\n  source = "../.."\n  a = 2\n}\n'
+TAKES = 'variable "a" {\n  %s\n}\nresource "aws_thing" "q" {\n  a = var.a\n}\n'
+
+
+def test_a_value_that_an_example_gives_is_the_examples(module) -> None:
+    module.write("repo/main.tf", TAKES % "default = 1")
+    module.write(EXAMPLE, GIVEN)
+    found = verdict(module)
+    assert [f.file for f in found.findings if f.policy_id == "a-policy"] == ["repo/main.tf"]
+    assert not refused(found)
+
+
+def test_a_module_that_only_examples_call_is_judged_with_its_own_values(module) -> None:
+    module.write("repo/main.tf", TAKES % "default = 2")
+    module.write(EXAMPLE, GIVEN.replace("2", "1"))
+    assert refused(verdict(module)) == {"repo/main.tf"}
+    module.write("repo/main.tf", TAKES % "default = 2")
+    module.write(EXAMPLE, GIVEN)
+    found = [f for f in verdict(module).findings if f.policy_id == "a-policy"]
+    assert [f.resource for f in found] == ["aws_thing.q"]  # and not once more for the example
+
+
+def test_what_hangs_on_a_caller_is_decided_by_the_examples(module) -> None:
+    module.write("repo/main.tf", TAKES % "type = number")
+    module.write(EXAMPLE, GIVEN.replace("2", "1"))
+    assert not [f for f in verdict(module).findings if f.policy_id == "a-policy"]
+
+
+def test_a_module_that_somebody_applies_is_judged_as_that_root_calls_it(module) -> None:
+    module.write("repo/main.tf", TAKES % "default = 1")
+    module.write(EXAMPLE, GIVEN)
+    module.write("repo/live/main.tf", GIVEN.replace("../..", ".."))
+    assert refused(verdict(module)) == {"repo/main.tf"}
+
+
+def test_the_set_up_of_a_test_is_applied_by_nobody(module) -> None:
+    module.write("repo/tests/setup/main.tf", MODULE.replace("1", "2"))
+    assert refused(verdict(module)) == {"repo/tests/setup/main.tf"}
+    run = 'run "setup" {\n  module {\n    source = "./tests/setup"\n  }\n}\n'
+    module.write("repo/tests/unit.tftest.hcl", run)
+    assert not refused(verdict(module))
+
+
+def test_what_is_critical_is_the_examples_but_a_secret_that_is_written_counts() -> None:
+    found = Verdict(("production",), (), 0, shown_only={"production": "examples/a"})
+    assert found.shows(finding(severity=Severity.CRITICAL))
+    assert not found.shows(finding(severity=Severity.CRITICAL, requirements=("8.6.2", "8.3.2")))

@@ -28,6 +28,7 @@ from generator.gate.facts.data.database_settings import (
     options_of,
     parameters_of,
 )
+from generator.gate.facts.data.handed_down import written_in_call
 from generator.gate.facts.data.keys import managed_by_aws
 from generator.gate.facts.data.migrations import (
     WITHOUT_SSL_MODE,
@@ -116,5 +117,6 @@ __all__ = [
     "takes_secret",
     "takes_sse_s3_only",
     "user_data",
+    "written_in_call",
 ]
 # fmt: on

@@ -23,6 +23,9 @@ from generator.gate.settings.changes import GateChange
 from generator.gate.settings.thresholds import Thresholds
 from generator.gate.verdict.network import NetworkObservation
 
+# PCI DSS v4.0.1, 8.6.2: passwords are not written in scripts, files of configuration and code.
+_NOT_WRITTEN = "8.6.2"
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -115,11 +118,11 @@ class Verdict:
         return open_ and self.thresholds.refuse(finding) and not aside
 
     def shows(self, finding: Finding) -> bool:
-        """Whether the finding lies in the files of a root that only shows a module. What was not
-        read has no requirement: it always counts, and so does what is critical."""
-        folder = self.shown_only.get(finding.target)
-        judged = finding.requirements and finding.severity is not Severity.CRITICAL
-        return bool(folder and judged and finding.file.startswith(f"{folder}/"))
+        """Whether the finding comes from a root that only shows a module, which is judged alone.
+        What was not read has no requirement: it always counts, and so does a secret that is
+        written, for it is known whoever applies what."""
+        written = finding.severity is Severity.CRITICAL and _NOT_WRITTEN in finding.requirements
+        return bool(finding.target in self.shown_only and finding.requirements and not written)
 
     def awaits_caller(self, finding: Finding) -> bool:
         """Whether the finding says that a module, which nobody here calls, was not judged: it hangs
