@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 
 from generator.gate.api import (
     Block,
@@ -131,18 +132,15 @@ def _names_something(part: Value) -> bool:
 
 def no_literal_secret(root: Root) -> Iterable[Result]:
     """No argument that takes a secret, and no value under a secret's name, is written."""
-    told: set[tuple[str, str]] = set()
     for resource in root.configuration.resources:
         if resource.mode == "managed":
-            yield from _of_resource(root.configuration, resource, told)
+            yield from _of_resource(root.configuration, resource)
     yield from _of_providers(root.configuration)
     for resource in root.configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
 
-def _of_resource(
-    configuration: Configuration, resource: Resource, told: set[tuple[str, str]]
-) -> Iterator[Result]:
+def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[Result]:
     ignored = [str(name) for name in items(resource.get("lifecycle.ignore_changes") or [])]
     stores_no_secret = _stores_no_secret(configuration, resource)
     for path, value, line in secret_arguments(resource):
@@ -154,13 +152,7 @@ def _of_resource(
         call = None
         if judgement.status is Status.FAIL:
             call = written_in_call(configuration, resource, _texts_in(value))
-        if call is None:
-            yield _result(resource, judgement, line)
-        else:
-            yield Result(resource, Status.PASS, f"the secret is written in {call[0].address}")
-        if call and (call[0].address, call[1]) not in told:
-            told.add((call[0].address, call[1]))
-            yield _of_call(*call, resource, path)
+        yield _of_call(*call, resource, path) if call else _result(resource, judgement, line)
     if resource.type in _PAIRS and not any(secret_arguments(resource)):
         yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
@@ -169,9 +161,10 @@ def _of_resource(
 
 
 def _of_call(call: Resource, argument: str, at: int, taker: Resource, path: str) -> Result:
-    """The secret is told where it is written, once, whatever takes it."""
-    said = f"{argument} is written in clear, and {taker.address} takes it as {path}"
-    return Result(call, Status.FAIL, said, at)
+    """The secret is told where it is written; all that takes it has one cause."""
+    place = replace(taker, block=call.block)
+    cause = f"{argument} of {call.address} is written in clear"
+    return Result(place, Status.FAIL, f"{cause}, and taken as {path}", at, cause)
 
 
 def _stores_no_secret(configuration: Configuration, resource: Resource) -> bool:
