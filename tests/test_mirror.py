@@ -351,6 +351,7 @@ TOGETHER = {
     "config/language/test_evaluate.py": (
         "one evaluator: expressions and what they give, function by function",
         (
+            "config/language/choices.py",
             "config/language/conditional.py",
             "config/language/constructors.py",
             "config/language/encode.py",

@@ -94,6 +94,10 @@ _PLACEHOLDER = re.compile(
 _MOCKED = re.compile(
     r"(?:[a-z]+[-_.])*(?:dummy|fake|localstack|mock(?:ed)?|placeholder|tests?|unused)(?:[-_.][a-z]+)*"
 )
+# DISABLED_INVALID: a text beside one that is looked up, which says that there is none.
+_NOTHING = re.compile(
+    r"(?i)(?:[a-z]+[-_ ])*(?:disabled|dummy|invalid|none|placeholder|unset|unused)(?:[-_ ][a-z]+)*"
+)
 
 
 def user_data_without_secrets(case: Case) -> Judgement:
@@ -217,8 +221,8 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
         if _stands_in(configuration, value):
             return unknown(f"{path} is the default of a sensitive variable", line)
         return failed(f"{path} is written in clear", line)
-    if isinstance(value, list):
-        return all_of([passed(), *(_literal(configuration, path, v, line) for v in value)])
+    if several := _several(value):
+        return all_of([passed(), *(_literal(configuration, path, v, line) for v in several)])
     if of_environment(path) and (made := _made(configuration, value)):
         return failed(f"{path} shows {made} in clear", line)
     if path.endswith("_wo"):
@@ -232,6 +236,16 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     if isinstance(value, Unknown) and _says_where(value):
         return passed("where the secret lies")
     return unknown(f"where {path} comes from cannot be resolved", line, elsewhere=_given(value))
+
+
+def _several(value: Value) -> list[Value]:
+    """The items of a list, and all that a condition may choose: each of them is written. What
+    says that it is nothing ("disabled") stands there where what is looked up is not made."""
+    if not isinstance(value, Unknown):
+        return value if isinstance(value, list) else []
+    looked_up = any(not isinstance(v, str) for v in value.either)
+    nothing = [v for v in value.either if isinstance(v, str) and _NOTHING.fullmatch(v)]
+    return [v for v in value.either if not looked_up or v not in nothing]
 
 
 def _is_no_secret(path: str, value: str) -> bool:

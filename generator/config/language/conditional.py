@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from generator.config.language.choices import one_of
 from generator.config.language.kinds import (
     EvaluationError,
     SetValue,
@@ -15,10 +14,7 @@ from generator.config.language.operators import to_bool
 from generator.config.language.scope import Scope
 from generator.config.language.unify import unify
 from generator.config.syntax.nodes import Conditional, For, Literal, Node, Object, Tuple
-from generator.config.values import Cause, Reference, Template, Unknown, Value
-
-# Branches that say something by themselves.
-_PLAIN = (bool, int, float, str, Reference, Template)
+from generator.config.values import Cause, Unknown, Value
 
 
 def conditional(node: Conditional, scope: Scope) -> Value:
@@ -29,9 +25,8 @@ def conditional(node: Conditional, scope: Scope) -> Value:
     branches = [_branch(node.then, scope), _branch(node.otherwise, scope)]
     if identity(branches[0]) == identity(branches[1]):
         return branches[0]
-    found = unknown("the condition is not known", condition, *branches)
-    plain = all(branch is None or isinstance(branch, _PLAIN) for branch in branches)
-    return replace(found, either=tuple(branches)) if plain else found
+    scope.budget.charge(branches)
+    return one_of(unknown("the condition is not known", condition, *branches), branches)
 
 
 def _chosen(node: Conditional, condition: bool, scope: Scope) -> Value:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from generator.config.language.choices import each_of
 from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_bool, to_string
 from generator.config.language.origin import inherited
@@ -89,6 +90,8 @@ def object_(node: Object, scope: Scope) -> Value:
 def for_(node: For, source: Value, scope: Scope) -> Value:
     """A ``for`` expression over a collection, in brackets or braces."""
     source = scope.each(source)
+    if isinstance(source, Unknown) and source.either:
+        return each_of(source, lambda branch: for_(node, branch, scope))
     if isinstance(source, Unknown) and node.key is None:
         return _each_unknown(node, source, scope)
     if isinstance(source, Unknown | Reference | Template | Json | OpenMap):

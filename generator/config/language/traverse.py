@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.config.blanks import normalized
 from generator.config.language import operators
+from generator.config.language.choices import each_of
 from generator.config.language.encode import encode_json, json_parts
 from generator.config.language.kinds import (
     MAX_TEXT,
@@ -91,6 +92,8 @@ def get(value: Value, attribute: str) -> Value:
         return Reference(value.address, joined)
     if isinstance(value, ModuleValue):
         return value.output(attribute)
+    if isinstance(value, Unknown) and value.either:
+        return each_of(value, lambda branch: get(branch, attribute))
     if isinstance(value, Unknown | Template):
         return replace(unknown("the object is not known", value), member=attribute)
     if isinstance(value, dict):

@@ -82,18 +82,29 @@ def one_of(value: Value, operand: list[Any]) -> Answer:
 
 def _among(item: Value, operand: list[Any]) -> Answer:
     if isinstance(item, Unknown):
-        return _agreed(item, lambda branch: _among(branch, operand))
+        return _agreed(item, lambda branch: one_of(branch, operand))
     return some(equals(item, o) for o in operand)
 
 
 def superset_of(value: Value, operand: list[Any]) -> Answer:
     """Every element of the operand is in the value."""
-    return every(some(equals(item, o) for item in items(value)) for o in operand)
+    return every(_holds(value, o) for o in operand)
 
 
 def disjoint_from(value: Value, operand: list[Any]) -> Answer:
     """No element of the value is among the operand's."""
-    return every(negated(some(equals(item, o) for o in operand)) for item in items(value))
+    return every(negated(_holds(value, o)) for o in operand)
+
+
+def _holds(value: Value, operand: Any) -> Answer:
+    """Whether an element of the value, or of a list that an element stands for, is the operand."""
+    return some(_is(item, operand) for item in items(value))
+
+
+def _is(item: Value, operand: Any) -> Answer:
+    if isinstance(item, Unknown):
+        return _agreed(item, lambda branch: _holds(branch, operand))
+    return equals(item, operand)
 
 
 def matches(value: Value, operand: str) -> Answer:
@@ -103,7 +114,7 @@ def matches(value: Value, operand: str) -> Answer:
 
 def _matches(item: Value, operand: str) -> Answer:
     if isinstance(item, Unknown):
-        return _agreed(item, lambda branch: _matches(branch, operand))
+        return _agreed(item, lambda branch: matches(branch, operand))
     return (re.fullmatch(operand, str(normal(item))) is not None) if resolved(item) else None
 
 

@@ -196,6 +196,33 @@ def test_resources_of_which_nobody_knows_how_many_there_are_stand_for_all(evalua
     assert isinstance(evaluate('{for x in aws_x.e : "a" => x}.b', many, clean=False), Unknown)
 
 
+@pytest.mark.parametrize(
+    ("expression", "branches"),
+    [
+        ('var.u ? ["a"] : []', (["a"], [])),
+        ('(var.u ? {a = [1]} : {a = ["b"]}).a', ([1], ["b"])),
+        ('[for x in (var.u ? ["a"] : ["b", "c"]) : upper(x)]', (["A"], ["B", "C"])),
+        ("var.u ? jsonencode([aws_x.y.id]) : null", (Json([ID]), None)),
+        ("var.u ? var.u : 1", ()),
+    ],
+)
+def test_what_an_unknown_condition_chooses_from(
+    evaluate: Any, expression: str, branches: tuple[Any, ...]
+) -> None:
+    value = evaluate(expression, X)
+    assert isinstance(value, Unknown)
+    assert value.either == branches
+
+
+def test_choices_of_choices_end(evaluate: Any) -> None:
+    deep = "".join(
+        f'locals {{\n  a{n} = var.u ? [local.a{n - 1}, "{n}"] : [local.a{n - 1}]\n}}\n'
+        for n in range(1, 40)
+    )
+    value = evaluate("local.a39", 'variable "u" {}\nlocals {\n  a0 = []\n}\n' + deep)
+    assert isinstance(value, Unknown)
+
+
 def test_what_is_asked_of_an_unknown_value_keeps_its_name(evaluate: Any) -> None:
     module = 'module "m" {\n  source = "acme/m/aws"\n}\n'
     for expression in ("module.m.vpc_cidr", "module.m.vpc_cidr[0]", 'module.m["vpc_cidr"]'):

@@ -42,6 +42,10 @@ BRANCHES = [
     ("in", ["a", "b"], either("a", "b"), either("c", "d"), either("a", "c")),
     ("in", ["a", "b"], [either("a", "b"), "a"], [either("c", "d")], either("a", None)),
     ("matches", "a.*", either("a", "ab"), either("b", "c"), either("a", REF)),
+    ("in", ["a", "b"], either(["a"], []), either(["c"], ["a", "c"]), either(["a"], ["c"])),
+    ("contains", "a", ["b", either(["a"], "a")], either(["b"], []), [either(["a"], [])]),
+    ("disjoint_from", ["a"], either(["b"], []), ["b", either(["a"], "a")], either(["a"], [])),
+    ("matches", "a.*", either(["a", "ab"], []), either(["b"], ["a", "c"]), either(["a"], ["b"])),
     ("at_least", 7, either(7, 8), either(1, 2), either(7, 1)),
     ("equals", False, either(False, either(False, False)), either(True, True), either(False, None)),
 ]

@@ -161,6 +161,10 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     What is not known of an environment (of it, or of one of its names) is an entry as well.
     """
     held = path.rpartition(".")[2] in _HOLDERS
+    if isinstance(value, Unknown) and value.either:
+        for branch in value.either:
+            yield from secret_entries(branch, path, line)
+        return
     value = _document(value, held)
     if isinstance(value, list):
         for item in value:

@@ -33,11 +33,22 @@ def test_a_setting_in_every_spelling(text: str) -> None:
 
 @pytest.mark.parametrize(
     "written",
-    ["var.x", "jsonencode(var.x)", "jsonencode([var.x])", "jsonencode([{ (var.x) = 1 }])"],
+    ["var.x", "jsonencode(var.x)", "jsonencode([var.x])", "jsonencode(concat(var.x, var.x))"],
 )
 def test_what_cannot_be_read(written: str) -> None:
     text = TASK % written + 'variable "x" {}\n'
     assert isinstance(found(text), Unknown)
+
+
+def test_what_is_written_beside_what_is_not_known_is_read() -> None:
+    known = 'var.x ? jsonencode(concat(var.x, [{ name = "a", User = "0" }])) : jsonencode([var.x])'
+    containers = found(TASK % known + 'variable "x" {}\n')
+    assert not isinstance(containers, Unknown)
+    users = dict(settings_of(containers, "user"))
+    assert users["a"] == "0"
+    assert isinstance(users["the container"], Unknown)
+    (part,) = found(TASK % 'jsonencode([{ name = "a", (var.x) = 1 }])' + 'variable "x" {}\n')
+    assert isinstance(dict(settings_of([part], "user"))["a"], Unknown)
 
 
 def test_a_job_of_several_nodes_has_none_here() -> None:
