@@ -13,6 +13,7 @@ from generator.bounded import read_bounded
 from generator.decided import roots
 from generator.errors import UsageError
 from generator.generate import rendered
+from generator.given_rights import GivenRights
 from generator.own.read import beside
 from generator.replace import replace_file
 from generator.shown import nearest
@@ -70,7 +71,7 @@ def _members(wanted: Wanted) -> tuple[Module, tuple[Importable, ...]]:
 
 
 def _blueprint(wanted: Wanted) -> Blueprint:
-    known = roots(load_estate(wanted.specs))
+    known = roots(load_estate(wanted.specs), GivenRights(wanted.specs))
     if wanted.environment not in known:
         raise UsageError(_unknown("environment or account", wanted.environment, list(known)))
     return known[wanted.environment]()

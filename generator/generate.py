@@ -18,6 +18,7 @@ from generator.changes.renewal import Renewal
 from generator.changes.terraform import Terraform
 from generator.decided import roots
 from generator.errors import NoVerdictError, UsageError
+from generator.given_rights import GivenRights
 from generator.output.manifest import sources_of, with_manifest
 from generator.output.writer import Orphans, Written, check, write
 from generator.own.read import beside, read_own, refuse_unknown
@@ -71,15 +72,16 @@ def generate(options: GenerateOptions) -> Generated:
     if not options.names:
         refuse_unknown(options.specs, list(estate.environments))
         refuse_unknown(options.specs, list(estate.roots), below=ACCOUNTS)
-    trees, resources, steps = {}, {}, []
+    trees, resources, steps, given = {}, {}, [], GivenRights(options.specs)
     with _progress() as say:
-        for name, decided in _chosen(estate, options.names).items():
+        for name, decided in _chosen(estate, options.names, given).items():
             say(f"rendering {name}")
             last = Last(options.out / name)
             blueprint = with_needed_moves(last, decided())
             terraform_of_team = read_own(options.specs, name)
             blueprint = replace(blueprint, own=terraform_of_team, templates=own.templates)
             trees[name], terraform = rendered(blueprint, options.specs)
+            given.rendered(blueprint, terraform.files)
             steps.append(Renewal(last, blueprint, terraform))
             resources[name] = len(terraform.addresses) if blueprint.own.files else _count(blueprint)
     if options.check:
@@ -149,9 +151,11 @@ def portable(file: str, specs: Path) -> str:
     return (Path(specs.resolve().name) / inside).as_posix()
 
 
-def _chosen(estate: Estate, names: Sequence[str]) -> dict[str, Callable[[], Blueprint]]:
+def _chosen(
+    estate: Estate, names: Sequence[str], given: GivenRights
+) -> dict[str, Callable[[], Blueprint]]:
     """Each root that is asked for, by its folder below ``out/``, and what decides about it."""
-    known = roots(estate)
+    known = roots(estate, given)
     unknown = [name for name in names if name not in known]
     if unknown:
         raise UsageError("\n".join(_unknown(name, list(known)) for name in unknown))

@@ -90,7 +90,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         description=environment.description,
         region=environment.region,
         account_id=account.account_id,
-        deploy_role=account.deploy_role,
+        deploy_role=account.deploy_role_of(environment.name),
         permissions_boundary=account.permissions_boundary,
         state_bucket=account.state.bucket,
         state_region=account.state.region,
@@ -106,6 +106,7 @@ def build(loaded: LoadedEnvironment) -> Blueprint:
         decommissioned=tuple(decommissioned(environment.stores)),
         account_name=account.name,
         account_parts=frozenset(part for part in AccountPart if account.makes(part)),
+        given_rights=account.makes_deploy_role,
     )
 
 

@@ -65,6 +65,22 @@ class Context:
         """What the spec says; where it says nothing, true in production only."""
         return self.production if written is None else written
 
+    @property
+    def deploy_role(self) -> str:
+        """Name of the role that Terraform assumes."""
+        return self.account.deploy_role_of(self.environment.name)
+
+    @property
+    def deploy_role_arns(self) -> list[str]:
+        """ARNs of the role that Terraform assumes. Where the root of the account makes it, those of
+        the account and of the environment: policies that let nobody else change them would shut
+        out the next one when ``deploy.per_environment`` changes."""
+        names = [self.deploy_role]
+        if self.account.makes_deploy_role:
+            own = f"{self.account.deploy_role}-{self.environment.name}"
+            names = [self.account.deploy_role, own]
+        return [self.role_arn(name) for name in names]
+
     def role_arn(self, name: str) -> str:
         """ARN of a role of the account, which its name decides."""
         return f"arn:aws:iam::{self.account.account_id}:role/{name}"

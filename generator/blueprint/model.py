@@ -169,6 +169,8 @@ class Blueprint:
     account_name: str = ""
     # Parts of the account that its own root makes: no step by hand is left for them.
     account_parts: frozenset[AccountPart] = frozenset()
+    # The root of the account makes the deploy role and its policies.
+    given_rights: bool = False
 
     @property
     def place(self) -> str:

@@ -10,44 +10,34 @@ guide, "Password management with Amazon RDS and AWS Secrets Manager".
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
 from generator.blueprint.model import Blueprint
+from generator.blueprint.parts.iam import Document, document
+from generator.errors import UsageError
+from generator.render.deploy_names import filled, named
 from generator.resources import data_folder
 from generator.spec.model.base import Stage
+from generator.spec.partition import partition
 
 FOLDER = "deploy_role_policy"
 EDGE_REGION = "us-east-1"  # AWS WAF developer guide, "How AWS WAF works with CloudFront features"
-_NAME = re.compile(
-    r'^resource "(aws_s3_bucket|aws_iam_role)" "\w+" \{\n(?:.*\n)*?  (?:bucket|name) +='
-    r' "([^"]+)"$',
-    re.MULTILINE,
-)
-# What functions are made from: the caller of Lambda must be able to read it.
-_PACKAGE = re.compile(r'^  s3_bucket += "([^"]+)"$', re.MULTILINE)
-_IMAGE = re.compile(
-    r'^  image_uri += "(\d+)\.dkr\.ecr\.([a-z0-9-]+)\.[a-z.]+/([^"@]+)@', re.MULTILINE
-)
 LIMIT = 6144  # characters of a managed policy, white space not counted
 
 
-def deploy_role_policies(
-    blueprint: Blueprint, partition: str, files: Mapping[str, str]
-) -> dict[str, str]:
-    """Managed policies by path below the root; together they are what the deploy role needs.
+def deploy_role_policies(blueprint: Blueprint, files: Mapping[str, str]) -> dict[str, Document]:
+    """Managed policies by name; together they are what the deploy role needs.
 
     ``files`` is the rendered Terraform: names of buckets, and of roles that do not begin with
     the name of the root, are read from it. A file holds the same services in
     every root, so that a new component changes few lines.
 
     Raises:
-        ValueError: a rendered type that the table does not know, or a policy that is too large.
+        ValueError: a rendered type that the table does not know.
+        UsageError: a policy that is too large for IAM.
     """
-    if blueprint.of_account:  # people apply it, with rights of their own
-        return {}
     types = {resource.type for module in blueprint.modules for resource in module.resources}
     if unknown := unknown_types(types):
         raise ValueError(f"templates/root/deploy_role.json does not know {', '.join(unknown)}")
@@ -55,18 +45,22 @@ def deploy_role_policies(
     types |= blueprint.own.types & _known()
     files = {**files, **blueprint.own.files}
     names = {
-        "partition": partition,
+        "partition": partition(blueprint.region),
         "account": blueprint.account_id,
         "region": blueprint.region,
         "root": blueprint.name,
         "source_region": _source_region(blueprint),
         "edge_region": _edge_region(blueprint, types),
+        "state_bucket": blueprint.state_bucket,
+        "state_key": blueprint.state_key,
+        "state_region": blueprint.state_region,
+        "state_alias": blueprint.state_kms_key_alias,
     }
     policies: dict[str, list[Any]] = {}
     production = blueprint.default_tags["stage"] == Stage.PRODUCTION
-    for file, statement in _statements(types, names, _named(names, files), production):
+    for file, statement in _statements(types, names, named(names, files), production):
         policies.setdefault(file, []).append(statement)
-    return {f"{FOLDER}/{file}.json": _policy(found) for file, found in sorted(policies.items())}
+    return {file: _policy(blueprint, file, found) for file, found in sorted(policies.items())}
 
 
 def _edge_region(blueprint: Blueprint, types: set[str]) -> str:
@@ -89,31 +83,6 @@ def unknown_types(types: Iterable[str]) -> list[str]:
     return sorted(t for t in set(types) - _known() if t.startswith("aws_"))
 
 
-def _named(names: Mapping[str, str], files: Mapping[str, str]) -> dict[str, list[str]]:
-    """ARNs by placeholder of the resources whose names do not follow from the root's."""
-    found: dict[str, set[str]] = {"aws_s3_bucket": set(), "aws_iam_role": set()}
-    for text in files.values():
-        for type_, name in _NAME.findall(text):
-            found[type_].add(name)
-    own = f"{names['root']}-"
-    role = _filled("arn:{partition}:iam::{account}:role/", names)
-    return {
-        "{buckets}": [f"arn:{names['partition']}:s3:::{n}" for n in sorted(found["aws_s3_bucket"])],
-        "{roles}": [role + n for n in sorted(found["aws_iam_role"]) if not n.startswith(own)],
-        **_code(names["partition"], files.values()),
-    }
-
-
-def _code(partition: str, texts: Iterable[str]) -> dict[str, list[str]]:
-    """Buckets and repositories as a whole: a policy that people attach does not name a release."""
-    whole = "\n".join(texts)
-    buckets, images = sorted(set(_PACKAGE.findall(whole))), sorted(set(_IMAGE.findall(whole)))
-    return {
-        "{packages}": [f"arn:{partition}:s3:::{bucket}/*" for bucket in buckets],
-        "{images}": [f"arn:{partition}:ecr:{r}:{a}:repository/{name}" for a, r, name in images],
-    }
-
-
 @cache
 def _table() -> Any:
     return json.loads((data_folder("templates") / "root" / "deploy_role.json").read_text("utf-8"))
@@ -126,7 +95,7 @@ def _known() -> set[str]:
 def _statements(
     types: set[str],
     names: Mapping[str, str],
-    named: Mapping[str, list[str]],
+    arns: Mapping[str, list[str]],
     production: bool,
 ) -> Iterator[tuple[str, Any]]:
     for name, rule in _table()["rules"].items():
@@ -135,13 +104,14 @@ def _statements(
         if production:
             # What the key policies deny to it (generator/blueprint/kms/key_policy.py).
             actions -= set(rule.get("not_in_production", ()))
-        if found and actions and (names["source_region"] or not _beside(rule)):
+        wanted = found or rule.get("always")
+        if wanted and actions and (names["source_region"] or not _beside(rule)):
             service = rule.get("service", name)
             statement = _statement(name, rule, service, actions, names)
             statement["Resource"] = [
                 arn
                 for resource in _resources(rule, names)
-                for arn in (named[resource] if resource in named else [_filled(resource, names)])
+                for arn in (arns[resource] if resource in arns else [filled(resource, names)])
             ]
             if statement["Resource"]:
                 yield rule["file"], statement
@@ -193,24 +163,29 @@ def _service_linked(services: list[str], names: Mapping[str, str]) -> dict[str, 
         "Sid": "ServiceLinkedRoles",
         "Effect": "Allow",
         "Action": ["iam:CreateServiceLinkedRole"],
-        "Resource": [_filled(roles, names)],
+        "Resource": [filled(roles, names)],
         "Condition": {"StringEquals": {"iam:AWSServiceName": services}},
     }
 
 
 def _each(value: str | list[str], names: Mapping[str, str]) -> str | list[str]:
     if isinstance(value, str):
-        return _filled(value, names)
-    return [_filled(one, names) for one in value]
+        return filled(value, names)
+    return [filled(one, names) for one in value]
 
 
-def _filled(text: str, names: Mapping[str, str]) -> str:
-    return text.format_map(names)
-
-
-def _policy(statements: list[Any]) -> str:
-    document = {"Version": "2012-10-17", "Statement": statements}
-    size = len("".join(json.dumps(document).split()))
+def _policy(blueprint: Blueprint, name: str, statements: list[Any]) -> Document:
+    policy = document(*statements)
+    size = len("".join(json.dumps(policy).split()))
     if size > LIMIT:
-        raise ValueError(f"a policy of the deploy role has {size} characters; IAM takes {LIMIT}")
-    return json.dumps(document, indent=2) + "\n"
+        raise UsageError(
+            f"{blueprint.source.file}: the policy {name} of the deploy role of {blueprint.name} "
+            f"would have {size:,} characters; IAM takes {LIMIT:,}. It names every bucket, role, "
+            "image and package of the environment: split the environment, or give it fewer names."
+        )
+    return policy
+
+
+def text(policy: Document) -> str:
+    """A policy as a file for the AWS CLI."""
+    return json.dumps(policy, indent=2) + "\n"

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Blueprint, Module
+from generator.blueprint.parts.iam import Document
 from generator.hcl.format import format_hcl
-from generator.render.deploy_role import deploy_role_policies
+from generator.render.deploy_role import FOLDER, deploy_role_policies, text
 from generator.render.environment import environment
 from generator.render.module import header, render_module
 from generator.render.runbook import render_runbook
@@ -27,19 +28,36 @@ _FILES = (
 
 
 def render(blueprint: Blueprint, spec: str | None = None) -> dict[str, str]:
-    """All files of a root by path: Terraform of the root and its modules, the policies
-    of the deploy role, and RUNBOOK.md.
+    """All files of a root by path: Terraform of the root and its modules, RUNBOOK.md, and the
+    policies of the deploy role where the root of the account does not give them.
 
     Pure: the same blueprint gives the same bytes. ``spec`` is the file that the header
     comments name; it is the blueprint's own when left out.
     """
     spec = blueprint.source.file if spec is None else spec
+    files = _terraform(blueprint, spec)
+    if not (blueprint.of_account or blueprint.given_rights):
+        texts = deploy_role_policies(blueprint, files)
+        files.update({f"{FOLDER}/{name}.json": text(found) for name, found in texts.items()})
+    files["RUNBOOK.md"] = render_runbook(blueprint, spec)
+    return {path: text for path, text in sorted(files.items()) if text}
+
+
+def rights(blueprint: Blueprint) -> dict[str, Document]:
+    """The managed policies that Terraform needs for a root, by name.
+
+    Raises:
+        ValueError: a rendered type of which no actions are known.
+        UsageError: a policy that is too large for IAM.
+    """
+    return deploy_role_policies(blueprint, _terraform(blueprint, blueprint.source.file))
+
+
+def _terraform(blueprint: Blueprint, spec: str) -> dict[str, str]:
     files = {path: _root_file(path, blueprint, spec) for path in _FILES}
     for module in blueprint.modules:
         files.update(render_module(module, spec, blueprint.templates))
-    files.update(deploy_role_policies(blueprint, partition(blueprint.region), files))
-    files["RUNBOOK.md"] = render_runbook(blueprint, spec)
-    return {path: text for path, text in sorted(files.items()) if text}
+    return files
 
 
 # Every security group is made there. Its id is told beside the component that takes it, so that

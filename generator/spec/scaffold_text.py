@@ -33,13 +33,14 @@ session_logs:
   log_group: /{name}/sessions
   kms_key_alias: alias/session-logs
 
-# Who deploys: the pipeline by a token and without keys. The root of the account makes the role.
-# deploy_role: pave-deploy
+# Who deploys: the pipeline by a token and without keys. The root of the account makes a role for each
+# environment, with its rights; docs/how-to/accounts.md of pave says what the gate file must accept.
 # deploy:
+#   per_environment: true
 #   oidc:
 #     github:
 #       issuer: https://token.actions.githubusercontent.com
-#       subjects: [repo:your-org/your-repository:environment:{name}]
+#       subjects: ["repo:your-org/your-repository:environment:{{environment}}"]
 """
 
 ARCHIVE = """\

@@ -11,7 +11,7 @@ terraform {
     allowed_account_ids = ["444455556666"]
 
     assume_role = {
-      role_arn     = "arn:aws:iam::444455556666:role/pave-deploy"
+      role_arn     = "arn:aws:iam::444455556666:role/pave-deploy-development"
       session_name = "pave-development"
     }
   }

@@ -6,7 +6,7 @@ provider "aws" {
   allowed_account_ids = ["444455556666"]
 
   assume_role {
-    role_arn     = "arn:aws:iam::444455556666:role/pave-deploy"
+    role_arn     = "arn:aws:iam::444455556666:role/pave-deploy-staging"
     session_name = "pave-staging"
   }
 

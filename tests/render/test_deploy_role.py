@@ -10,8 +10,10 @@ from typing import Any
 
 import pytest
 
+from generator.blueprint.account.deploy import MOST
 from generator.blueprint.build import build
 from generator.blueprint.model import Announced
+from generator.errors import UsageError
 from generator.render.deploy_role import FOLDER, LIMIT, deploy_role_policies
 from generator.render.root import render
 from generator.spec.estate import LoadedEnvironment
@@ -67,7 +69,8 @@ def test_no_rule_reads_data_or_takes_everything(name: str) -> None:
     service = rule.get("service", name)
     actions = [*rule["actions"], *(a for found in rule["types"].values() for a in found)]
     secret = {"s3": "GetObject", "secretsmanager": "GetSecretValue", "backup": "StartRestoreJob"}
-    if name == "packages of functions":  # code, which Lambda reads in the name of its caller
+    # Code, which Lambda reads in the name of its caller, and the state of the root itself.
+    if name in ("packages of functions", "state", "lock of the state"):
         secret = {}
     assert not any(fnmatchcase(secret.get(service, "*?"), a) for a in actions)
     assert not any(fnmatchcase(secret[service], a) for a in actions if service in secret)
@@ -96,9 +99,11 @@ def test_a_root_with_every_type_fits_too() -> None:
     bare = build(loaded)
     module = replace(bare.modules[0], resources=tuple(Announced(t, "this") for t in types))
     every = replace(bare, modules=(module,))
-    for path, text in deploy_role_policies(every, "aws", {}).items():
-        spare = LIMIT - len("".join(json.dumps(json.loads(text)).split()))
-        assert spare >= 300, f"{path}: no room for the next type"
+    found = deploy_role_policies(every, {})
+    assert len(found) <= MOST
+    for name, policy in found.items():
+        spare = LIMIT - len("".join(json.dumps(policy).split()))
+        assert spare >= 300, f"{name}: no room for the next type"
 
 
 def test_a_type_brings_its_actions_and_only_then() -> None:
@@ -113,8 +118,8 @@ def test_it_withdraws_keys_outside_of_production_only() -> None:
     spec = specs.minimal_environment(name="staging", account="pay-nonprod")
     account = specs.non_production_account()
     withdrawal = {"kms:ScheduleKeyDeletion", "kms:DisableKeyRotation"}
-    assert withdrawal <= set(statements(policies(spec, account))["Kms"]["Action"])
-    production = statements(policies(specs.minimal_environment()))["Kms"]["Action"]
+    assert withdrawal <= set(statements(policies(spec, account))["KmsKeys"]["Action"])
+    production = statements(policies(specs.minimal_environment()))["KmsKeys"]["Action"]
     assert withdrawal.isdisjoint(production)
     assert "kms:PutKeyPolicy" in production
 
@@ -156,10 +161,50 @@ def test_an_unknown_type_is_an_error() -> None:
     made = blueprint()
     module = replace(made.modules[0], resources=(Announced("aws_new_thing", "this"),))
     with pytest.raises(ValueError, match="does not know aws_new_thing"):
-        deploy_role_policies(replace(made, modules=(module,)), "aws", {})
+        deploy_role_policies(replace(made, modules=(module,)), {})
 
 
 def test_a_policy_that_is_too_large_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("generator.render.deploy_role.LIMIT", 10)
-    with pytest.raises(ValueError, match="IAM takes 10"):
+    with pytest.raises(UsageError, match="characters; IAM takes 10"):
         policies(specs.full_environment())
+
+
+def test_it_reads_and_locks_its_own_state_alone() -> None:
+    found = statements(policies(specs.minimal_environment()))
+    state = "arn:aws:s3:::pay-production-state"
+    assert found["BucketOfTheState"]["Resource"] == [state]
+    assert found["State"]["Resource"] == [f"{state}/production/terraform.tfstate"]
+    assert "s3:DeleteObject" not in found["State"]["Action"]
+    assert found["LockOfTheState"]["Resource"] == [f"{state}/production/terraform.tfstate.tflock"]
+    condition = found["KeyOfTheState"]["Condition"]
+    assert condition["ForAnyValue:StringEquals"]["kms:ResourceAliases"] == "alias/terraform-state"
+
+
+def test_it_changes_keys_and_aliases_of_its_own_environment_alone() -> None:
+    found = statements(policies(specs.minimal_environment()))
+    own = {"aws:ResourceTag/environment": "production"}
+    assert found["KmsKeys"]["Condition"] == {"StringEquals": own}
+    assert found["KmsTags"]["Condition"]["StringEqualsIfExists"] == own
+    assert found["KmsAliases"]["Resource"] == ["arn:aws:kms:*:111122223333:alias/production-*"]
+    changing = {a for s in found.values() for a in s["Action"] if s["Resource"] == ["*"]}
+    assert changing.isdisjoint({"kms:PutKeyPolicy", "kms:TagResource", "kms:UpdateAlias"})
+
+
+def test_it_reads_the_parameters_of_images() -> None:
+    def read(path: str) -> list[str]:
+        made = specs.service(ami={"ssm_parameter": path})
+        spec = specs.minimal_environment(services={"api": made})
+        found: list[str] = statements(policies(spec))["ImagesOfServers"]["Resource"]
+        return found
+
+    begins = "arn:aws:ssm:ap-southeast-1:"
+    assert read("/pay/image") == [f"{begins}111122223333:parameter/pay/image"]
+    public = "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-arm64"
+    assert read(public) == [f"{begins}:parameter{public}"]
+
+
+def test_the_root_of_an_environment_has_no_policies_where_its_account_gives_them() -> None:
+    oidc = {"github": {"issuer": "https://x.example.com", "subjects": ["repo:pay/live"]}}
+    account = specs.production_account(deploy={"oidc": oidc})
+    assert policies(specs.minimal_environment(), account) == {}

@@ -88,7 +88,7 @@ def deploy_boundary(context: AccountContext, policies: list[str]) -> Document:
     """What a pipeline cannot do. ``policies``: ARNs of boundaries and other policies that it leaves
     alone."""
     account = context.account
-    limits = [account.deploy_role, account.key_administrator_role]
+    limits = [account.deploy_roles, account.key_administrator_role]
     limits += [account.break_glass.name] if account.break_glass else []
     roles = [context.role_arn(name) for name in limits if name]
     return document(

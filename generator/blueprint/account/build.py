@@ -8,9 +8,10 @@ from generator.blueprint.account.access_logs import access_logs
 from generator.blueprint.account.alerts import alerts
 from generator.blueprint.account.backup import backup
 from generator.blueprint.account.config import config
-from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.context import AccountContext, Rights
 from generator.blueprint.account.costs import costs
 from generator.blueprint.account.defaults import defaults
+from generator.blueprint.account.deploy import deploy_rights
 from generator.blueprint.account.detection import detection, left_to_administrator
 from generator.blueprint.account.keys import keys
 from generator.blueprint.account.linked_roles import service_linked_roles
@@ -52,8 +53,12 @@ PARTS: dict[AccountPart, Callable[[AccountContext], Module | None]] = {
 }
 
 
-def build_account(loaded: LoadedAccount) -> Blueprint:
-    """Decide everything about an account's own root. Pure, as for an environment."""
+def build_account(loaded: LoadedAccount, rights: Rights | None = None) -> Blueprint:
+    """Decide everything about an account's own root. Pure, as for an environment.
+
+    ``rights``: the policies that Terraform needs for each environment of the account; they follow
+    from what is rendered of it.
+    """
     account = loaded.account
     context = AccountContext(
         account,
@@ -65,6 +70,7 @@ def build_account(loaded: LoadedAccount) -> Blueprint:
         loaded.handed_over,
         loaded.watched,
         loaded.joined,
+        rights or {},
     )
     return Blueprint(
         name=account.name,
@@ -95,4 +101,6 @@ def _modules(context: AccountContext) -> Iterator[Module]:
     for decide in dict.fromkeys(d for part, d in PARTS.items() if context.makes(part)):
         if module := decide(context):
             yield module
+    if context.makes(AccountPart.ROLES):
+        yield from deploy_rights(context)
     yield from regions(context)

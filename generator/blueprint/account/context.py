@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, TypeAlias
 
+from generator.blueprint.parts.iam import Document
 from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.account_parts import AccountPart, AccountRole
@@ -14,6 +16,8 @@ from generator.spec.partition import partition
 from generator.spec.source import Source, source_of
 
 LOG_ARCHIVE = "log-archive"
+# What Terraform needs for each environment: policies by the name of the environment and their own.
+Rights: TypeAlias = Mapping[str, Mapping[str, Document]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,8 @@ class AccountContext:
     """An account, its environments, and where its spec says what. ``known``: the accounts of the
     estate by name; ``handed_over``: parts that the administrator of the organization provides;
     ``watched``: the environments of the other accounts, where it is that administrator;
-    ``joined``: environments that its transit gateway routes between, two by two."""
+    ``joined``: environments that its transit gateway routes between, two by two; ``rights``: what
+    Terraform needs for its environments."""
 
     account: Account
     environments: tuple[LoadedEnvironment, ...]
@@ -32,6 +37,7 @@ class AccountContext:
     handed_over: tuple[AccountPart, ...] = ()
     watched: tuple[LoadedEnvironment, ...] = ()
     joined: tuple[tuple[str, str], ...] = ()
+    rights: Rights = field(default_factory=dict)
 
     @property
     def production(self) -> bool:
@@ -91,6 +97,12 @@ class AccountContext:
     def role_arn(self, name: str) -> str:
         """ARN of a role of the account."""
         return f"{self.aws}:iam::{self.account.account_id}:role/{name}"
+
+    @property
+    def is_pipeline(self) -> dict[str, Any]:
+        """Condition that holds for the deploy roles alone (IAM user guide, "IAM JSON policy
+        elements: Condition operators": ArnEquals takes ``*`` as ArnLike does)."""
+        return {"ArnEquals": {"aws:PrincipalArn": self.role_arn(self.account.deploy_roles)}}
 
     def arn(self, service: str, rest: str) -> str:
         """ARN of something of the account in its region."""

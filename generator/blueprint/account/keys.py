@@ -104,11 +104,10 @@ def _key(context: AccountContext, label: str, alias: str, what: str, use: list[S
 def _administration(context: AccountContext) -> list[Statement]:
     """The account administers its keys by IAM policies, and the pipeline never does."""
     account, everybody = context.account, f"{context.aws}:iam::{context.account.account_id}:root"
-    pipeline = {"ArnEquals": {"aws:PrincipalArn": context.role_arn(account.deploy_role)}}
     administration = key_policy.ADMINISTRATION + key_policy.WITHDRAWAL
     statements: list[dict[str, Any]] = [
         key_policy.allow("AccountAdministersKey", {"AWS": everybody}, administration),
-        deny("PipelineChangesNoKey", "*", pipeline, list(_CHANGES)),
+        deny("PipelineChangesNoKey", "*", context.is_pipeline, list(_CHANGES)),
     ]
     if account.key_administrator_role:
         custodian = context.role_arn(account.key_administrator_role)

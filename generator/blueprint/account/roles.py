@@ -1,8 +1,7 @@
 """Roles of an account: the one of pipelines, the one for emergencies, and their boundaries.
 
-Sources: IAM user guide, "Create an OpenID Connect (OIDC) identity provider in IAM", "Create a role
-for OpenID Connect federation" (conditions on aud and sub), "AWS global condition context keys"
-(aws:MultiFactorAuthPresent). PCI DSS 7.2.2, 7.2.5, 8.4.2, 8.6.1.
+Sources: IAM user guide, "Create an OpenID Connect (OIDC) identity provider in IAM". PCI DSS 7.2.2,
+7.2.5.
 """
 
 from __future__ import annotations
@@ -12,16 +11,22 @@ from dataclasses import dataclass
 
 from generator.blueprint.account import boundaries
 from generator.blueprint.account.context import AccountContext
+from generator.blueprint.account.trust import (
+    DEPLOY,
+    HOUR,
+    BoundedRole,
+    deploy_role,
+    issuer_output,
+    people,
+)
 from generator.blueprint.context import label
 from generator.blueprint.expression import Expr
 from generator.blueprint.model import Module, Output
 from generator.blueprint.parts.assembly import announced
-from generator.blueprint.parts.iam import Document, document
-from generator.spec.model.account_access import OidcIssuer
+from generator.blueprint.parts.iam import Document
 from generator.spec.model.account_parts import AccountPart
 
 ROLES = "roles"
-_HOUR = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,19 +50,6 @@ class Boundary:
 
 
 @dataclass(frozen=True, slots=True)
-class BoundedRole:
-    """A role with a boundary of this module; ``managed``: a policy of AWS on it."""
-
-    label: str
-    name: str
-    description: str
-    trust: Document
-    boundary: str
-    session_seconds: int
-    managed: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class RolesData:
     """All decisions about roles."""
 
@@ -69,9 +61,9 @@ class RolesData:
 def roles(context: AccountContext) -> Module | None:
     """Decide the roles; None where the spec says that they exist."""
     data = RolesData(tuple(_issuers(context)), tuple(_boundaries(context)), tuple(_roles(context)))
-    if not data.roles:
+    if not data.boundaries:
         return None
-    source = context.source("deploy" if context.account.deploy else "break_glass")
+    source = context.source(DEPLOY if context.account.deploy else "break_glass")
     return Module(
         name=ROLES,
         template="account_roles",
@@ -80,10 +72,7 @@ def roles(context: AccountContext) -> Module | None:
         tags=context.tags(ROLES),
         resources=announced(_resources(data), source),
         source=source,
-        outputs=tuple(
-            Output(f"{r.label}_role_arn", f"Role {r.name}", Expr(f"aws_iam_role.{r.label}.arn"))
-            for r in data.roles
-        ),
+        outputs=tuple(_outputs(context, data)),
         facts={"break_glass": context.account.break_glass},
     )
 
@@ -94,6 +83,25 @@ def bounds_workloads(context: AccountContext) -> bool:
     return bool(
         context.makes(AccountPart.ROLES) and account.deploy and account.permissions_boundary
     )
+
+
+def _outputs(context: AccountContext, data: RolesData) -> Iterator[Output]:
+    """What people take over, and what the rights of each environment are built on."""
+    for role in data.roles:
+        arn = Expr(f"aws_iam_role.{role.label}.arn")
+        yield Output(f"{role.label}_role_arn", f"Role {role.name}", arn)
+    deploy = context.account.deploy
+    if deploy is None or not context.rights:
+        return
+    if not deploy.per_environment:
+        role_name = Expr(f"aws_iam_role.{DEPLOY}.name")
+        yield Output("deploy_role_name", "Role of Terraform", role_name, told=False)
+        return
+    arn = Expr(f"aws_iam_policy.{DEPLOY}.arn")
+    yield Output("deploy_boundary_arn", "What a pipeline cannot do", arn, told=False)
+    for name in deploy.oidc:
+        arn = Expr(f"aws_iam_openid_connect_provider.{label(name)}.arn")
+        yield Output(issuer_output(name), f"Issuer {name} of tokens", arn, told=False)
 
 
 def _issuers(context: AccountContext) -> Iterator[Issuer]:
@@ -111,11 +119,12 @@ def _boundaries(context: AccountContext) -> Iterator[Boundary]:
     written = account.permissions_boundary
     emergency = f"{account.break_glass.name}-boundary" if account.break_glass else ""
     if account.deploy:
-        kept = [f"{policies}{name}", *([written] if written else [])]
+        # Its boundary, and what each environment needs: names of all begin with the role's.
+        kept = [f"{policies}{account.deploy_role}-*", *([written] if written else [])]
         kept += [f"{policies}{emergency}"] if emergency else []
         about = "What a pipeline cannot do, whatever its policies allow"
         policy = boundaries.deploy_boundary(context, kept)
-        yield Boundary("deploy", name, "/", about, policy)
+        yield Boundary(DEPLOY, name, "/", about, policy)
     if account.deploy and written:
         path, _, last = written.partition(":policy")[2].rpartition("/")
         about = "What no role can do that a pipeline makes"
@@ -129,60 +138,19 @@ def _boundaries(context: AccountContext) -> Iterator[Boundary]:
 
 def _roles(context: AccountContext) -> Iterator[BoundedRole]:
     account = context.account
-    if account.deploy:
-        about = "Terraform deploys the environments of this account"
-        trust = _deploy_trust(context)
-        yield BoundedRole("deploy", account.deploy_role, about, trust, "deploy", _HOUR)
+    if account.deploy and not account.deploy.per_environment:
+        yield deploy_role(context)
     if account.break_glass:
         about = "For the day on which nothing else works; its use is an alarm"
         yield BoundedRole(
             "break_glass",
             account.break_glass.name,
             about,
-            _people(account.break_glass.people, second_factor=True),
-            "break_glass",
-            _HOUR,
+            people(account.break_glass.people, second_factor=True),
+            Expr("aws_iam_policy.break_glass.arn"),
+            HOUR,
             f"{context.aws}:iam::aws:policy/AdministratorAccess",
         )
-
-
-def _people(arns: tuple[str, ...], *, second_factor: bool) -> Document:
-    """Federated roles had their second factor at the identity provider, which AWS does not see."""
-    statement = {
-        "Effect": "Allow",
-        "Principal": {"AWS": sorted(arns)},
-        "Action": "sts:AssumeRole",
-    }
-    factor = {
-        "Bool": {"aws:MultiFactorAuthPresent": "true"},
-        "NumericLessThan": {"aws:MultiFactorAuthAge": "3600"},
-    }
-    return document({**statement, "Condition": factor} if second_factor else statement)
-
-
-def _deploy_trust(context: AccountContext) -> Document:
-    deploy = context.account.deploy
-    assert deploy is not None
-    statements = [_pipeline(label(name), spec) for name, spec in deploy.oidc.items()]
-    if deploy.people:
-        statements += _people(deploy.people, second_factor=False)["Statement"]
-    return document(*statements)
-
-
-def _pipeline(name: str, spec: OidcIssuer) -> dict[str, object]:
-    host = spec.issuer.removeprefix("https://")
-    audience, subjects = {f"{host}:aud": spec.audience}, {f"{host}:sub": list(spec.subjects)}
-    condition = (
-        {"StringEquals": audience, "StringLike": subjects}
-        if any("*" in subject for subject in spec.subjects)
-        else {"StringEquals": {**audience, **subjects}}
-    )
-    return {
-        "Effect": "Allow",
-        "Principal": {"Federated": Expr(f"aws_iam_openid_connect_provider.{name}.arn")},
-        "Action": "sts:AssumeRoleWithWebIdentity",
-        "Condition": condition,
-    }
 
 
 def _resources(data: RolesData) -> Iterator[tuple[str, str]]:

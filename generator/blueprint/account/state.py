@@ -73,7 +73,7 @@ def _policy(context: AccountContext) -> dict[str, Any]:
 
 def _versions_stay(context: AccountContext) -> Statement:
     """A pipeline deletes its lock files, and never what a state was."""
-    pipeline = {"ArnEquals": {"aws:PrincipalArn": context.role_arn(context.account.deploy_role)}}
+    pipeline = context.is_pipeline
     actions = ["s3:DeleteObjectVersion", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"]
     actions += ["s3:PutBucketVersioning", "s3:PutLifecycleConfiguration", "s3:DeleteBucket"]
     both = [private_bucket.arn(LABEL), private_bucket.objects(LABEL)]

@@ -25,11 +25,14 @@ def watched_events(context: AccountContext) -> tuple[EventRule, ...]:
         "account": account.account_id,
         "region": context.region,
         "partition": partition(context.region),
-        "deploy_role": account.deploy_role,
         "agents": f"{account.name}-{AGENTS}",
     }
+    roles = {account.deploy_role_of(loaded.environment.name) for loaded in context.environments}
+    pipelines = sorted(roles) or [account.deploy_role]
     recorded = context.makes(AccountPart.CONFIG) and config_data(context)
-    return tuple(event_rules(_HOLDS | ({"account_config"} if recorded else set()), names))
+    return tuple(
+        event_rules(_HOLDS | ({"account_config"} if recorded else set()), names, pipelines)
+    )
 
 
 def rule_arns(context: AccountContext) -> Iterator[str]:

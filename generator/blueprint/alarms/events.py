@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,17 +24,20 @@ class EventRule:
     topic: str = "this"  # label of the topic that it tells
 
 
-def event_rules(holds: set[str], names: Mapping[str, str]) -> Iterator[EventRule]:
+def event_rules(
+    holds: set[str], names: Mapping[str, str], roles: Sequence[str] = ()
+) -> Iterator[EventRule]:
     """The rules of a root that holds modules of these templates; ``account`` stands for what an
     account has once, whatever its environments. ``names`` are ``root``,
-    ``account``, ``region`` and ``partition``, which patterns mention in braces."""
+    ``account``, ``region`` and ``partition``, which patterns mention in braces; ``roles`` those of
+    pipelines, which `{deploy_roles}` in a list stands for."""
     for key, row in table("alarms")["events"].items():
         if holds.intersection(row["needs"]):
             yield EventRule(
                 key=key,
                 label=label(key),
                 name=f"{names['root']}-{key}",
-                pattern=_filled(row["pattern"], names),
+                pattern=_filled(row["pattern"], names, roles),
                 meaning=row["meaning"],
                 first_step=row["first_step"],
             )
@@ -49,11 +52,13 @@ def edge_rules(holds: set[str], names: Mapping[str, str], region: str) -> Iterat
             yield replace(rule, label=f"edge_{rule.label}", region=region, topic="edge")
 
 
-def _filled(value: Any, names: Mapping[str, str]) -> Any:
+def _filled(value: Any, names: Mapping[str, str], roles: Sequence[str]) -> Any:
     if isinstance(value, str):
         return value.format_map(names)
     if isinstance(value, list):
-        return [_filled(item, names) for item in value]
+        if value == ["{deploy_roles}"]:
+            return list(roles)
+        return [_filled(item, names, roles) for item in value]
     if isinstance(value, dict):
-        return {key: _filled(item, names) for key, item in value.items()}
+        return {key: _filled(item, names, roles) for key, item in value.items()}
     return value

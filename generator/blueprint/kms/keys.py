@@ -137,7 +137,7 @@ def _key(  # noqa: PLR0913 - what makes one key differ from another
 def _administration(context: Context) -> list[Statement]:
     return key_policy.administration(
         context.account.account_id,
-        context.account.deploy_role,
+        context.deploy_role,
         withdrawer=context.account.key_administrator_role,
         may_withdraw=not context.production,
     )

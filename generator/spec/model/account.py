@@ -81,7 +81,8 @@ class Account(Model):
     network: SharedNetwork | None = None
     """A transit gateway for several accounts (`role: network`)."""
     deploy_role: RoleName = "pave-deploy"
-    """IAM role that Terraform assumes; one for each account (PCI DSS 7.2.5)."""
+    """IAM role that Terraform assumes, or how the names of the roles of environments begin with
+    `deploy.per_environment` (PCI DSS 7.2.5)."""
     backup_vaults: Annotated[dict[ComponentName, CopyVault], Field(max_length=20)] = {}
     """Vaults for copies from other accounts, by name (`role: backup`); environments name them in
     `copy_to.vault`."""
@@ -104,6 +105,21 @@ class Account(Model):
         """Whether environments may run in it: logs, copies of backups and what watches lie apart
         from them (PCI DSS 10.3.3)."""
         return self.role in (AccountRole.WORKLOAD, AccountRole.NETWORK)
+
+    @property
+    def makes_deploy_role(self) -> bool:
+        """Whether its root makes what Terraform assumes, with its policies."""
+        return self.deploy is not None and self.makes(AccountPart.ROLES)
+
+    def deploy_role_of(self, environment: str) -> str:
+        """Name of the role that Terraform assumes for an environment."""
+        apart = self.deploy is not None and self.deploy.per_environment
+        return f"{self.deploy_role}-{environment}" if apart else self.deploy_role
+
+    @property
+    def deploy_roles(self) -> str:
+        """Name of this role, with `*` where each environment has one."""
+        return self.deploy_role_of("*")
 
     def makes(self, part: AccountPart) -> bool:
         """Whether its root makes a part; otherwise somebody else provides it."""

@@ -9,6 +9,9 @@ from pydantic import Field, model_validator
 from generator.spec.model.account_names import RoleArn, RoleName, UserArn
 from generator.spec.model.base import ComponentName, Model
 
+ENVIRONMENT = "{environment}"
+_SUBJECT = r"^[A-Za-z0-9](?:[A-Za-z0-9._@:/*-]|\{environment\}){5,255}$"
+
 
 class OidcIssuer(Model):
     """Pipelines that sign in with tokens of an issuer, without any key."""
@@ -18,11 +21,12 @@ class OidcIssuer(Model):
     audience: Annotated[str, Field(pattern=r"^[A-Za-z0-9.:/_-]{1,200}$")] = "sts.amazonaws.com"
     """Audience of its tokens."""
     subjects: Annotated[
-        tuple[Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._@:/*-]{5,255}$")], ...],
+        tuple[Annotated[str, Field(pattern=_SUBJECT)], ...],
         Field(min_length=1, max_length=10),
     ]
-    """Subjects of its tokens that may deploy, such as repo:pay/infrastructure:environment:live; `*`
-    stands for any text, and is better left out."""
+    """Subjects of its tokens that may deploy, such as repo:pay/infrastructure:environment:live;
+    `{environment}` stands for the name of the environment whose role is taken, and `*` for any
+    text, which is better left out."""
 
 
 class Deploy(Model):
@@ -33,6 +37,10 @@ class Deploy(Model):
     """Pipelines, by a name for each issuer."""
     people: tuple[RoleArn, ...] = ()
     """ARNs of roles of people who may assume it."""
+    per_environment: bool = False
+    """A role for each environment, such as pave-deploy-staging, which can do what that environment
+    needs and reads its state alone; one role for the whole account when left out (PCI DSS 6.5.3,
+    7.2.5)."""
 
     @model_validator(mode="after")
     def _somebody(self) -> Deploy:

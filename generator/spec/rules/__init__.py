@@ -69,6 +69,7 @@ from generator.spec.rules.components.service import (
 from generator.spec.rules.estate import (
     accounts,
     copy_vaults,
+    deploy_roles,
     estate,
     log_archives,
     log_policies,
@@ -224,6 +225,7 @@ def check_estate(drafts: Sequence[Draft]) -> Iterator[Problem]:
     yield from accounts.accounts(drafts)
     yield from estate.estate(drafts)
     yield from log_archives.log_archives(drafts)
+    yield from deploy_roles.deploy_roles(drafts)
     yield from log_policies.log_policies(drafts)
     yield from copy_vaults.copy_vaults(drafts)
     yield from organization.organization(drafts)

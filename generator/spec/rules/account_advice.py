@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.errors import Problem
 from generator.spec.estate import LoadedAccount
+from generator.spec.model.account_access import ENVIRONMENT
 from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.rules.subject import problem
 
@@ -20,6 +21,7 @@ def account_advice(loaded: LoadedAccount) -> Iterator[Problem]:
     yield from _unrecorded(loaded)
     yield from _unguarded(loaded)
     yield from _watches_over_nothing(loaded)
+    yield from _one_pipeline_for_all(loaded)
 
 
 def _nobody_hears(loaded: LoadedAccount) -> Iterator[Problem]:
@@ -80,3 +82,20 @@ def _watches_over_nothing(loaded: LoadedAccount) -> Iterator[Problem]:
             "provided_by.organization who administers it"
         )
         yield problem(loaded.lines, "role", message)
+
+
+def _one_pipeline_for_all(loaded: LoadedAccount) -> Iterator[Problem]:
+    """PCI DSS 6.5.3, 7.2.5: a role of its own separates an environment only from pipelines that
+    cannot take it."""
+    deploy = loaded.account.deploy
+    if deploy is None or not deploy.per_environment or len(loaded.environments) < 2:
+        return
+    for name, issuer in deploy.oidc.items():
+        for index, subject in enumerate(issuer.subjects):
+            if ENVIRONMENT not in subject:
+                path = f"deploy.oidc.{name}.subjects.{index}"
+                message = (
+                    "a pipeline with this subject may take the role of every environment; write "
+                    f"{ENVIRONMENT} where its name stands in the token"
+                )
+                yield problem(loaded.lines, path, message, subject)

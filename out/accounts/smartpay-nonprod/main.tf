@@ -58,3 +58,19 @@ module "config" {
 module "costs" {
   source = "./modules/costs"
 }
+
+# What Terraform may do for the environment development, and no more
+module "deploy_development" {
+  source = "./modules/deploy-development"
+
+  deploy_boundary_arn = module.roles.deploy_boundary_arn
+  gitlab_issuer_arn   = module.roles.gitlab_issuer_arn
+}
+
+# What Terraform may do for the environment staging, and no more
+module "deploy_staging" {
+  source = "./modules/deploy-staging"
+
+  deploy_boundary_arn = module.roles.deploy_boundary_arn
+  gitlab_issuer_arn   = module.roles.gitlab_issuer_arn
+}

@@ -14,16 +14,23 @@ output "access_logs" {
   }
 }
 
-output "roles" {
-  description = "Who deploys, who helps in an emergency, and what neither can do"
-  value = {
-    deploy_role_arn = module.roles.deploy_role_arn
-  }
-}
-
 output "alerts" {
   description = "Topic of events of the account, and who hears of them"
   value = {
     topic_arn = module.alerts.topic_arn
+  }
+}
+
+output "deploy_development" {
+  description = "What Terraform may do for the environment development, and no more"
+  value = {
+    deploy_role_arn = module.deploy_development.deploy_role_arn
+  }
+}
+
+output "deploy_staging" {
+  description = "What Terraform may do for the environment staging, and no more"
+  value = {
+    deploy_role_arn = module.deploy_staging.deploy_role_arn
   }
 }

@@ -68,6 +68,13 @@ module "costs" {
   source = "./modules/costs"
 }
 
+# What Terraform may do for the environment production, and no more
+module "deploy_production" {
+  source = "./modules/deploy-production"
+
+  deploy_role_name = module.roles.deploy_role_name
+}
+
 # Guard rails of the account in ap-southeast-2
 module "region_ap_southeast_2" {
   source     = "./modules/region-ap-southeast-2"

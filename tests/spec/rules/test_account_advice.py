@@ -68,3 +68,20 @@ def test_a_security_account_that_watches_over_nothing() -> None:
     assert "role: sets nothing for other accounts" in "\n".join(
         f"{w.field}: {w.message}" for w in warnings(load_texts(texts))
     )
+
+
+def test_one_subject_that_takes_the_roles_of_all_environments() -> None:
+    def told(subject: str, *names: str) -> bool:
+        issuer = {"issuer": "https://gitlab.com", "subjects": [subject]}
+        deploy = {"per_environment": True, "oidc": {"gitlab": issuer}}
+        made = [specs.production_account(deploy=deploy)]
+        made += [
+            specs.minimal_environment(name=name, network={"cidr": f"10.{30 + at}.0.0/16"})
+            for at, name in enumerate(names)
+        ]
+        estate = load_texts({f"{n}.yaml": json.dumps(spec) for n, spec in enumerate(made)})
+        return any("the role of every environment" in w.message for w in warnings(estate))
+
+    assert told("project_path:pay/all:ref:main", "one", "two")
+    assert not told("project_path:pay/all:ref:main", "one")
+    assert not told("project_path:pay/all:ref:{environment}", "one", "two")

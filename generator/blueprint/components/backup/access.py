@@ -59,7 +59,7 @@ def vault_policy(context: Context, spec: Backup) -> dict[str, Any]:
     account = f"arn:aws:iam::{context.account.account_id}:role"
     rescuers = [f"{account}/{spec.break_glass_role}"] if spec.break_glass_role else []
     vault = Expr("aws_backup_vault.this.arn")
-    administrators = [*rescuers, f"{account}/{context.account.deploy_role}"]
+    administrators = [*rescuers, *context.deploy_role_arns]
     return document(
         *_copies_back(context, spec),
         # Recovery points have ARNs of their own services: snapshots, backups, vault items.

@@ -29,8 +29,7 @@ def access_policy(context: Context) -> dict[str, Any]:
     The root user of the account can still change the policy (S3 user guide, "Bucket policies").
     """
     account = context.account.account_id
-    role = f"arn:aws:iam::{account}:role/{context.account.deploy_role}"
-    keeps = {"ArnNotEquals": {"aws:PrincipalArn": role}}
+    keeps = {"ArnNotEquals": {"aws:PrincipalArn": context.deploy_role_arns}}
     return {
         "Version": "2012-10-17",
         "Statement": [

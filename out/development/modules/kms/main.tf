@@ -51,7 +51,7 @@ resource "aws_kms_key" "internal" {
         Sid    = "TerraformAdministersKey"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy-development"
         }
         Action = [
           "kms:CancelKeyDeletion",
@@ -226,7 +226,7 @@ resource "aws_kms_key" "logs" {
         Sid    = "TerraformAdministersKey"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy-development"
         }
         Action = [
           "kms:CancelKeyDeletion",

@@ -72,6 +72,7 @@ resource "aws_backup_vault_policy" "this" {
             "aws:PrincipalArn" = [
               "arn:aws:iam::111122223333:role/break-glass",
               "arn:aws:iam::111122223333:role/pave-deploy",
+              "arn:aws:iam::111122223333:role/pave-deploy-production",
             ]
           }
         }

@@ -325,7 +325,10 @@ resource "aws_s3_bucket_policy" "audit_access" {
         Resource = aws_s3_bucket.audit_access.arn
         Condition = {
           ArnNotEquals = {
-            "aws:PrincipalArn" = "arn:aws:iam::111122223333:role/pave-deploy"
+            "aws:PrincipalArn" = [
+              "arn:aws:iam::111122223333:role/pave-deploy",
+              "arn:aws:iam::111122223333:role/pave-deploy-production",
+            ]
           }
         }
       },

@@ -49,7 +49,10 @@ resource "aws_backup_vault_policy" "this" {
         Resource = aws_backup_vault.this.arn
         Condition = {
           ArnNotEquals = {
-            "aws:PrincipalArn" = ["arn:aws:iam::444455556666:role/pave-deploy"]
+            "aws:PrincipalArn" = [
+              "arn:aws:iam::444455556666:role/pave-deploy",
+              "arn:aws:iam::444455556666:role/pave-deploy-staging",
+            ]
           }
         }
       },

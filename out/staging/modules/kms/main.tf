@@ -51,7 +51,7 @@ resource "aws_kms_key" "internal" {
         Sid    = "TerraformAdministersKey"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy-staging"
         }
         Action = [
           "kms:CancelKeyDeletion",
@@ -328,7 +328,7 @@ resource "aws_kms_key" "logs" {
         Sid    = "TerraformAdministersKey"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy-staging"
         }
         Action = [
           "kms:CancelKeyDeletion",
@@ -468,7 +468,7 @@ resource "aws_kms_key" "backup" {
         Sid    = "TerraformAdministersKey"
         Effect = "Allow"
         Principal = {
-          AWS = "arn:aws:iam::444455556666:role/pave-deploy"
+          AWS = "arn:aws:iam::444455556666:role/pave-deploy-staging"
         }
         Action = [
           "kms:CancelKeyDeletion",

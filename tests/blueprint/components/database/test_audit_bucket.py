@@ -89,6 +89,8 @@ def test_who_read_audit_files_is_logged_where_nobody_deletes() -> None:
     assert rules["AccessLogs"]["Condition"]["StringEquals"] == {"aws:SourceAccount": "111122223333"}
     assert "Condition" not in rules["NobodyDeletes"]
     assert "s3:DeleteObjectVersion" in rules["NobodyDeletes"]["Action"]
-    terraform = {"ArnNotEquals": {"aws:PrincipalArn": "arn:aws:iam::111122223333:role/pave-deploy"}}
+    terraform = {
+        "ArnNotEquals": {"aws:PrincipalArn": ["arn:aws:iam::111122223333:role/pave-deploy"]}
+    }
     assert rules["TerraformAloneChanges"]["Condition"] == terraform
     assert "s3:DeleteBucketPolicy" in rules["TerraformAloneChanges"]["Action"]

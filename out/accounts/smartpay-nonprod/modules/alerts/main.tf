@@ -410,7 +410,7 @@ resource "aws_cloudwatch_event_rule" "rights_changed" {
                 exists = false
               },
               {
-                anything-but = ["pave-deploy"]
+                anything-but = ["pave-deploy-development", "pave-deploy-staging"]
               },
             ]
           }
@@ -467,7 +467,7 @@ resource "aws_cloudwatch_event_rule" "network_changed" {
                 exists = false
               },
               {
-                anything-but = ["pave-deploy"]
+                anything-but = ["pave-deploy-development", "pave-deploy-staging"]
               },
             ]
           }
@@ -514,7 +514,7 @@ resource "aws_cloudwatch_event_rule" "bucket_opened" {
                 exists = false
               },
               {
-                anything-but = ["pave-deploy"]
+                anything-but = ["pave-deploy-development", "pave-deploy-staging"]
               },
             ]
           }

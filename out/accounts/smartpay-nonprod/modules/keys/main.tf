@@ -71,7 +71,7 @@ resource "aws_kms_key" "state" {
         Resource = "*"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy-*"
           }
         }
       },
@@ -203,7 +203,7 @@ resource "aws_kms_key" "alerts" {
         Resource = "*"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy-*"
           }
         }
       },
@@ -317,7 +317,7 @@ resource "aws_kms_key" "logs" {
         Resource = "*"
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy-*"
           }
         }
       },

@@ -28,7 +28,7 @@ resource "aws_iam_policy" "deploy" {
           "iam:UpdateAssumeRolePolicy",
           "iam:UpdateRole",
         ]
-        Resource = ["arn:aws:iam::444455556666:role/pave-deploy"]
+        Resource = ["arn:aws:iam::444455556666:role/pave-deploy-*"]
       },
       {
         Sid    = "KeepsBoundaries"
@@ -39,7 +39,7 @@ resource "aws_iam_policy" "deploy" {
           "iam:DeletePolicyVersion",
           "iam:SetDefaultPolicyVersion",
         ]
-        Resource = ["arn:aws:iam::444455556666:policy/pave-deploy-boundary"]
+        Resource = ["arn:aws:iam::444455556666:policy/pave-deploy-*"]
       },
       {
         Sid    = "MakesNoLogins"

@@ -173,7 +173,7 @@ resource "aws_s3_bucket_policy" "state" {
         Resource = [aws_s3_bucket.state.arn, "${aws_s3_bucket.state.arn}/*"]
         Condition = {
           ArnEquals = {
-            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy"
+            "aws:PrincipalArn" = "arn:aws:iam::444455556666:role/pave-deploy-*"
           }
         }
       },

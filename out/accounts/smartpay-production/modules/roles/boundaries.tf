@@ -44,7 +44,7 @@ resource "aws_iam_policy" "deploy" {
           "iam:SetDefaultPolicyVersion",
         ]
         Resource = [
-          "arn:aws:iam::111122223333:policy/pave-deploy-boundary",
+          "arn:aws:iam::111122223333:policy/pave-deploy-*",
           "arn:aws:iam::111122223333:policy/pave-boundary",
           "arn:aws:iam::111122223333:policy/break-glass-boundary",
         ]

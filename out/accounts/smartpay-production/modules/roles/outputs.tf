@@ -9,3 +9,8 @@ output "break_glass_role_arn" {
   description = "Role break-glass"
   value       = aws_iam_role.break_glass.arn
 }
+
+output "deploy_role_name" {
+  description = "Role of Terraform"
+  value       = aws_iam_role.deploy.name
+}
