@@ -33,8 +33,8 @@ session_logs:
   log_group: /{name}/sessions
   kms_key_alias: alias/session-logs
 
-# Who deploys: the pipeline by a token and without keys. The root of the account makes a role for each
-# environment, with its rights; docs/how-to/accounts.md of pave says what the gate file must accept.
+# Who deploys: the pipeline by a token and without keys. The root of the account makes a role for
+# each environment; docs/how-to/accounts.md of pave says what the gate file must accept.
 # deploy:
 #   per_environment: true
 #   oidc:
