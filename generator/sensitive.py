@@ -2,7 +2,8 @@
 
 Sources: the forms that the issuers document (AWS: "Unique identifiers"; token formats of GitHub,
 GitLab, npm, Stripe, Slack, Google, HashiCorp Vault, SendGrid, DigitalOcean and SonarQube), and the
-command lines of curl, mysql, sshpass and chpasswd; ISO/IEC 7812-1 for card numbers.
+command lines of curl, mysql, sshpass, chpasswd and programs with long options; ISO/IEC 7812-1 for
+card numbers.
 """
 
 from __future__ import annotations
@@ -35,6 +36,11 @@ _FORMS = (
         "a password on a command line",
         r"\b(?:(?:mysql(?:dump|admin)?|mariadb)\s(?:[^\n|;]{0,512}?\s)??-p|sshpass\s+-p\s?)"
         r"(?![$<{\"'\s-])(?=[^\s\"'$]{0,64}[0-9A-Z])[^\s\"'$]{6,}",
+    ),
+    (
+        "a password on a command line",
+        r"(?<![\w-])--(?:[\w-]{1,64}[_-])?(?:password|passwd|passphrase|api[_-]?key|secret)[= ]"
+        r"[\"']?(?!arn:|file:|ssm:|[A-Z_]+\b|[/$<{%\"'\s-])(?=[^\s\"'$]{0,64}[0-9A-Z])[^\s\"'${]{6,}",
     ),
     (
         "a password of a user of the system",

@@ -22,6 +22,8 @@ TOKENS = [
     "mysql -u root -pHunter2prod9 -h db",
     "sshpass -p Hunter2prod9 ssh ops@x.example",
     "echo ec2-user:Hunter2prod9 | sudo chpasswd",
+    "load --db-password=Hunter2prod9",
+    "load --api-key Hunter2prod9",
 ]
 NONE = [
     "https://x.example:8443/path?mail=ops@example.com",
@@ -34,6 +36,9 @@ NONE = [
     "AKIAEXAMPLE",
     "postgres://app@db:5432/app",
     "user:group | cat",
+    "docker login --password-stdin",
+    "load --password $PASSWORD --secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:X1",
+    "load --password PASSWORD",
 ]
 
 

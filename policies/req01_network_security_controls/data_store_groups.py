@@ -15,7 +15,6 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
-    equals,
     failed,
     is_private,
     items,
@@ -127,12 +126,9 @@ def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
             f"source {', '.join(strange)} is public, or a whole network; use "
             "referenced_security_group_id"
         )
-    if equals(rule.self_, True):
-        return failed("source is the group itself (`self`); name the callers' group")
-    open_ends = [*sources.unresolved, *(["`self`"] if equals(rule.self_, True) is None else [])]
-    if rule.traffic is None or open_ends:
-        away = sources_are_given(rule) and equals(rule.self_, True) is False
-        return undecided(rule, open_ends, elsewhere=away)
+    # Members of the group itself (`self`) are servers that somebody put there: no network.
+    if rule.traffic is None or sources.unresolved:
+        return undecided(rule, [*sources.unresolved], elsewhere=sources_are_given(rule))
     if isinstance(ports, Unknown):
         return unknown(f"cannot resolve {ports.reason}")
     if ports is None:

@@ -10,14 +10,15 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Network,
-    PolicySettings,
     Reference,
     Resource,
+    Status,
     TableRoute,
     Value,
     all_of,
     failed,
     is_world,
+    known_account,
     network,
     not_applicable,
     passed,
@@ -121,9 +122,12 @@ def peering_within_zone(case: Case) -> Judgement:
     if case.resource.type == "aws_vpc_peering_connection_accepter":
         return _accepter(case)
     owner = case.get("peer_owner_id")
-    if isinstance(owner, str | int) and not _own_or_approved(owner, case.settings):
+    if isinstance(owner, str | int):
+        approved, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
         line = case.line_of("peer_owner_id")
-        return failed(f"`peer_owner_id` {owner} is not in approved_accounts", line)
+        judgement = known_account(case.configuration, str(owner), approved, line, estate)
+        if judgement.status is not Status.PASS:
+            return judgement
     near = case.target("vpc_id")
     far = case.target("peer_vpc_id")
     if near is None or far is None:
@@ -137,13 +141,9 @@ def peering_within_zone(case: Case) -> Judgement:
     return passed(f"{near.address} and {far.address} may be connected")
 
 
-def _own_or_approved(owner: str | int, settings: PolicySettings) -> bool:
-    return str(owner) in settings.lists.get("approved_accounts", ())
-
-
 def _elsewhere(resource: Resource, owner: Value) -> Judgement:
     if isinstance(owner, str | int):
-        return passed(f"peer in the approved account {owner}")
+        return passed(f"peer in the known account {owner}")
     text = f"`peer_vpc_id` is {shown(resource.get('peer_vpc_id'))}: its scope is not known"
     account = f"; `peer_owner_id` is {shown(owner)}" if owner not in (ABSENT, None) else ""
     return unknown(text + account, resource.line_of("peer_vpc_id"), elsewhere=True)

@@ -34,6 +34,7 @@ _PRIVATE: dict[str, tuple[str, Value, Value]] = {
         False,
     ),
     "aws_mwaa_environment": ("webserver_access_mode", "PRIVATE_ONLY", "PRIVATE_ONLY"),
+    "aws_neptunegraph_graph": ("public_connectivity", False, False),
     "aws_sagemaker_domain": ("app_network_access_type", "PublicInternetOnly", "VpcOnly"),
     "aws_sagemaker_notebook_instance": ("direct_internet_access", "Enabled", "Disabled"),
 }

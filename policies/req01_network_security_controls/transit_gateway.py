@@ -19,6 +19,7 @@ from generator.gate.api import (
     in_doubt,
     is_world,
     items,
+    known_account,
     may_be,
     network,
     not_applicable,
@@ -168,9 +169,9 @@ def _peer_account(case: Case) -> Judgement:
         return passed("the own account")
     if not isinstance(account, str | int):
         return unknown(f"`peer_account_id` is {shown(account)}")
-    if str(account) in case.listed("approved_accounts"):
-        return passed()
-    return failed(f"`peer_account_id` {account} is not in approved_accounts")
+    approved, estate = case.listed("approved_accounts"), case.listed("estate_accounts")
+    line = case.line_of("peer_account_id")
+    return known_account(case.configuration, str(account), approved, line, estate)
 
 
 def appliance_mode(case: Case) -> Judgement:

@@ -34,6 +34,8 @@ _SWITCH = {
     "aurora": ("require_secure_transport", ("ON", "1")),
     "aurora-mysql": ("require_secure_transport", ("ON", "1")),
 }
+# Oracle encrypts with TLS, or by itself; not with both.
+_NATIVE, _ENCRYPTED_BY = "NATIVE_NETWORK_ENCRYPTION", "SQLNET.ENCRYPTION_SERVER"
 # Major version from which the default groups force TLS (RDS User Guide, "Using SSL with a
 # PostgreSQL DB instance"; Aurora User Guide, "Securing Aurora PostgreSQL data with SSL/TLS").
 _ON_SINCE = {"postgres": 15, "aurora-postgresql": 17}
@@ -68,12 +70,30 @@ def _oracle(case: Case) -> Judgement:
     found = options_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)
+    if found is not None and _NATIVE in found:
+        return _native(found[_NATIVE])
     if found is None or "SSL" not in found:
-        return failed("no option group with the option SSL")
+        return failed(f"no option group with the option SSL or {_NATIVE}")
     settings, unresolved = blocks_at(found["SSL"], "option_settings")
     if unresolved:
         return unknown("settings of the option SSL cannot be resolved")
     return all_of([passed(), *(_tls_version(setting) for setting in settings)])
+
+
+def _native(option: Block) -> Judgement:
+    """RDS User Guide, "NATIVE_NETWORK_ENCRYPTION option settings": by default the server only
+    requests encryption, and clients without it may connect."""
+    settings, unresolved = blocks_at(option, "option_settings")
+    if unresolved:
+        return unknown(f"settings of the option {_NATIVE} cannot be resolved")
+    for setting in settings:
+        name, value = (values_at(setting, path)[0].value for path in ("name", "value"))
+        if equals(name, _ENCRYPTED_BY) and isinstance(value, str):
+            wanted = value.upper() == "REQUIRED"
+            return passed() if wanted else failed(f"{_ENCRYPTED_BY} is {value}", setting.line)
+        if equals(name, _ENCRYPTED_BY) is not False:
+            return unknown(f"{_ENCRYPTED_BY} cannot be resolved", setting.line)
+    return failed(f"{_ENCRYPTED_BY} is not set: encryption is requested, and not required")
 
 
 def _tls_version(setting: Block) -> Judgement:

@@ -35,7 +35,12 @@ def no_live_data_outside_production(case: Case) -> Judgement:
     if source == "production" and target == "non-production" and masked is False:
         message = "source_endpoint_arn is of stage production, the target is not"
         return failed(f"{message}, and table_mappings mask nothing", line)
-    return unknown(f"source of stage {source}, target of stage {target}", line)
+    # Endpoints of another root say there what stage they are of.
+    away = any(
+        end == "unknown" and case.target(path) is None
+        for path, end in (("source_endpoint_arn", source), ("target_endpoint_arn", target))
+    )
+    return unknown(f"source of stage {source}, target of stage {target}", line, elsewhere=away)
 
 
 def _stage(configuration: Configuration, value: Value) -> str:

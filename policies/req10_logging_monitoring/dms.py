@@ -15,6 +15,7 @@ from generator.gate.api import (
     unknown,
 )
 
+_SETTINGS = ("replication_settings", "replication_task_settings")
 # DMS user guide, "Logging task settings".
 _FINE = tuple(f"LOGGER_SEVERITY_{level}" for level in ("DEFAULT", "DEBUG", "DETAILED_DEBUG"))
 
@@ -34,6 +35,17 @@ def components_log(case: Case, components: list[str]) -> Judgement:
     if logging["EnableLogging"] is not True:
         return unknown("Logging.EnableLogging cannot be resolved", line)
     return _severities(logging.get("LogComponents"), components, line)
+
+
+def logging_not_off(case: Case) -> Judgement:
+    """Nobody wrote that the task logs nothing; without a word it is another policy's matter."""
+    path = next((path for path in _SETTINGS if case.find(path)), _SETTINGS[-1])
+    document, line = document_of(case.get(path)), case.line_of(path)
+    logging = document.get("Logging") if isinstance(document, dict) else document
+    on = logging.get("EnableLogging") if isinstance(logging, dict) else logging
+    if on is False:
+        return failed("Logging.EnableLogging is false", line)
+    return unknown(f"{path} cannot be resolved", line) if isinstance(on, Unknown) else passed()
 
 
 def _severities(written: Any, components: list[str], line: int) -> Judgement:

@@ -46,9 +46,9 @@ from generator.gate.facts.data.replication import (
     not_here,
     staging_subnet,
 )
+from generator.gate.facts.data.secret_names import names_secret
 from generator.gate.facts.data.secrets import (
     is_made_secret,
-    names_secret,
     of_environment,
     secret_arguments,
     secret_entries,

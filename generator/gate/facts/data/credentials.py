@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.config.values import Value
-from generator.gate.facts.data.secrets import names_secret
+from generator.gate.facts.data.secret_names import names_secret
 from generator.gate.facts.data.texts import clear, encoded_in, strings
 from generator.sensitive import credential_in
 
@@ -22,6 +22,7 @@ _DEFINED = re.compile(
 )
 # What a program reads instead of a text of its own: a call, an entry, a constant.
 _READ = re.compile(r"[A-Za-z_][\w.]{0,64}(?:\(|\[|->|::)|process\.env\.")
+_A_PLACE = re.compile(r"[\"']?(?:arn:aws|(?:ssm|secretsmanager|vault):)")
 _CONSTANT = re.compile(r"([A-Z]+(?:_[A-Z0-9]+)+)[;,)]*")
 
 
@@ -33,9 +34,12 @@ def credential_in_script(text: str) -> str:
 
 
 def _is_read(value: str) -> bool:
-    """Whether a program takes the value from elsewhere: ``$password = DB_PASSWORD``."""
+    """Whether a program takes the value from elsewhere (``$password = DB_PASSWORD``), or is told
+    where the secret lies."""
+    if _READ.match(value) or _A_PLACE.match(value):
+        return True
     constant = _CONSTANT.fullmatch(value)
-    return _READ.match(value) is not None or (constant is not None and names_secret(constant[1]))
+    return constant is not None and names_secret(constant[1])
 
 
 def readable(value: Value) -> Iterator[str]:

@@ -22,6 +22,7 @@ from generator.gate.facts.network.rule_checks import judge_rule, undecided
 from generator.gate.facts.network.security_groups import GROUP_TYPES, SecurityGroupRule, rules_of
 from generator.gate.facts.network.subnets import is_public, route_table_of, routes_of
 from generator.gate.facts.network.traffic import Traffic
+from generator.gate.facts.owners import lies_elsewhere
 from generator.gate.facts.tiers import tier_of
 from generator.gate.model import PolicySettings
 from generator.gate.verdict.judgement import Judgement, all_of, failed, passed, unknown
@@ -135,4 +136,5 @@ def _https(rule: SecurityGroupRule) -> Judgement:
 
 def not_here(path: str, value: Value, kind: str) -> Judgement:
     """What an argument names is outside this configuration."""
-    return unknown(f"`{path}` {shown(value)} is not a {kind} of this configuration")
+    said = f"`{path}` {shown(value)} is not a {kind} of this configuration"
+    return unknown(said, elsewhere=lies_elsewhere(value))

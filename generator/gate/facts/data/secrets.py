@@ -1,7 +1,6 @@
 """What a name says is a secret: arguments, entries of maps, and pairs of name and value.
 
-Sources: arguments that the provider's schema marks as sensitive; names that the credential
-detectors of public scanners look for.
+Source: arguments that the provider's schema marks as sensitive.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from generator.config.documents import json_value
 from generator.config.model import Block, Resource
 from generator.config.values import Json, Template, Unknown, Value
+from generator.gate.facts.data.secret_names import is_secret_property, names_secret
 from generator.gate.facts.data.texts import strings
 
 # Last part of an argument's path -> takes a secret.
@@ -37,26 +37,8 @@ _NOT_SECRET = frozenset(
 )
 # Blocks whose arguments are named after secrets and hold none.
 _ABOUT_SECRETS = frozenset({"token_validity_units"})
-# The half of a pair that is given away: PUBLIC_KEY, public_encryption_key; not a public_api_key.
-_PUBLIC_KEY = re.compile(
-    r"(?i)public[_-]?(?:(?:encrypt|sign|verif|pgp|gpg|rsa|ssh|jw)[a-z]*[_-]?)?keys?$"
-)
-# What follows the word for a secret: which of several it is.
-_WHICH = (
-    r"(?:[_-](?:base|current|dev(?:elopment)?|live|new|old|plain(?:text)?|previous|primary"
-    r"|prod(?:uction)?|secondary|stag(?:e|ing)|v?\d{1,3}))?"
-)
-# Names of environment variables, keys of maps and names beside a value.
-_NAMED = re.compile(
-    r"(?i)(?:password|(?:^|[_-])(?:pass(?:wd|phrase|code)?|pwd?|secret|token|credentials?"
-    r"|(?:aes|api|app|auth|cookie|crypto|decryption|encryption|hmac|jwt|master|private|secret"
-    r"|session|shared|signing|storage|tokeni[sz]ation)[_-]?key"
-    r"|(?:basic|redis)[_-]?auth|git(?:hub|lab)[_-]?pat|secret_?access_?key))\d?" + _WHICH + "$"
-)
-# database.password: a property of Java, as connectors of Kafka take them.
-_PROPERTY = re.compile(r"(?i)(?:[a-z0-9_-]{1,64}\.){1,8}(?:password|passphrase|secret)")
-_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")  # dbPassword, clientSecret
-_NAME = re.compile(r"[\w-]{1,128}")
+# --db-password=x, and --db-password before x: an option of a program.
+_OPTION = re.compile(r"--?(?P<name>[A-Za-z][\w.-]{0,64})(?:=(?P<value>.*))?", re.S)
 # What holds the environment of a workload: what is not known of it may be a secret.
 _HOLDERS = frozenset(
     {
@@ -145,16 +127,6 @@ def of_environment(path: str) -> bool:
     return not _HOLDERS.isdisjoint(path.split("."))
 
 
-def names_secret(name: object) -> bool:
-    """Whether a name of a variable, of an entry or beside a value says that it is a secret."""
-    text = str(name)
-    if _NAME.fullmatch(text) is None or "kms" in text.lower():  # the name of a key of KMS
-        return False
-    if _PUBLIC_KEY.search(text):
-        return False
-    return _NAMED.search(_HUMP.sub("_", text)) is not None
-
-
 def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     """The secrets inside a value: entries of maps, and maps of a name and a value.
 
@@ -167,6 +139,7 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
         return
     value = _document(value, held)
     if isinstance(value, list):
+        yield from _options(value, path, line)
         for item in value:
             yield from secret_entries(item, path, line)
     elif isinstance(value, Unknown) and held:
@@ -181,5 +154,19 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     for key, inner in value.items():
         if isinstance(inner, Mapping | list | Json) or str(key) in _HOLDERS:
             yield from secret_entries(inner, f"{path}.{key}", line)
-        elif names_secret(key) or _PROPERTY.fullmatch(str(key)):
+        elif names_secret(key) or is_secret_property(str(key)):
             yield f"{path}.{key}", inner, line
+
+
+def _options(words: list[Value], path: str, line: int) -> Iterator[Entry]:
+    """The secrets among the words of a command: ``--token=x``, or ``--token`` and the next word."""
+    for word, following in zip(words, [*words, None][1:], strict=True):
+        first = word.parts[0] if isinstance(word, Template) and word.parts else word
+        found = _OPTION.fullmatch(first) if isinstance(first, str) else None
+        if found is None or not names_secret(found["name"]):
+            continue
+        if found["value"] is None:
+            if not (isinstance(following, str) and following.startswith("-")):
+                yield f"{path}.{found['name']}", following, line
+        elif isinstance(word, str):
+            yield f"{path}.{found['name']}", found["value"], line

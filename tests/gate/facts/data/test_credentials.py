@@ -35,6 +35,7 @@ def test_a_long_text_costs_little(part: str) -> None:
     [
         ("define('DB_PASSWORD', getenv('DB_PASSWORD'));", False),
         ("$password = DB_PASSWORD;", False),
+        ("DB_SECRET=arn:aws:secretsmanager:eu-west-1:111122223333:secret:db-AbCdEf", False),
         ("mysqli_connect(DB_SERVER, DB_USERNAME, DB_PASSWORD);", False),
         ('password = os.environ["DB_PASSWORD"]', False),
         ("const token = process.env.API_TOKEN;", False),

@@ -136,3 +136,23 @@ def test_more_arguments_that_take_a_secret(argument: str, answer: bool) -> None:
 def test_secrets_that_are_made_at_apply(type_: str, attribute: str, answer: bool) -> None:
     resource = Resource(f"{type_}.x", "managed", type_, "x", "", Block("", (), {}, (), "", 0, 0))
     assert is_made_secret(resource, attribute) is answer
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ('["migrate", "--db-password", "x"]', ["--db-password"]),
+        ('["migrate", "--token=x", "-v"]', ["--token"]),
+        ('["migrate", "--password", "--quiet"]', []),
+        ('["migrate", "--user", "x"]', []),
+        ("[]", []),
+    ],
+)
+def test_options_of_a_command(words: str, found: list[str]) -> None:
+    task = f"""
+        resource "aws_ecs_task_definition" "x" {{
+          container_definitions = jsonencode([{{ name = "x", command = {words} }}])
+        }}
+    """
+    expected = [f"container_definitions.command.{name.lstrip('-')}" for name in found]
+    assert paths(task) == expected

@@ -1,0 +1,6 @@
+resource "aws_ec2_transit_gateway_peering_attachment" "this" {
+  transit_gateway_id      = "tgw-0a1b2c3d4e5f60718"
+  peer_transit_gateway_id = "tgw-1a1b2c3d4e5f60718"
+  peer_region             = "eu-central-1"
+  peer_account_id         = "999988887777"
+}

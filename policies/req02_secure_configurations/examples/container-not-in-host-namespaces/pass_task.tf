@@ -1,0 +1,5 @@
+resource "aws_ecs_task_definition" "agent" {
+  family                = "agent"
+  pid_mode              = "task"
+  container_definitions = jsonencode([{ name = "agent", image = "agent:1" }])
+}

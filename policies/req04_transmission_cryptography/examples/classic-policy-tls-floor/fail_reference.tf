@@ -1,0 +1,10 @@
+resource "aws_lb_ssl_negotiation_policy" "tls" {
+  name          = "tls"
+  load_balancer = "web"
+  lb_port       = 443
+
+  attribute {
+    name  = "Reference-Security-Policy"
+    value = "ELBSecurityPolicy-2016-08"
+  }
+}

@@ -1,0 +1,15 @@
+resource "aws_load_balancer_policy" "tls" {
+  load_balancer_name = "web"
+  policy_name        = "tls"
+  policy_type_name   = "SSLNegotiationPolicyType"
+
+  policy_attribute {
+    name  = "Protocol-TLSv1"
+    value = "false"
+  }
+
+  policy_attribute {
+    name  = "Protocol-TLSv1.2"
+    value = "true"
+  }
+}

@@ -1,0 +1,4 @@
+resource "aws_chime_voice_connector" "calls" {
+  name               = "calls"
+  require_encryption = true
+}

@@ -1,0 +1,18 @@
+resource "aws_ssm_patch_baseline" "servers" {
+  name             = "servers"
+  operating_system = "WINDOWS"
+
+  approval_rule {
+    approve_after_days = 7
+
+    patch_filter {
+      key    = "CLASSIFICATION"
+      values = ["Drivers"]
+    }
+
+    patch_filter {
+      key    = "MSRC_SEVERITY"
+      values = ["Critical", "Important"]
+    }
+  }
+}
