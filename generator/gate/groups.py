@@ -101,5 +101,6 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
         resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
     if finding.status is Status.UNKNOWN and resource:
         return digest("open", finding.file, resource)[:_SHORT]
-    said = "" if concern != finding.policy_id else f"{finding.status.value} {message}"
-    return digest("place", concern, finding.file, str(finding.line), resource, said)[:_SHORT]
+    # Two policies that say the same of one place ask for the same.
+    what = concern if concern != finding.policy_id else f"{finding.status.value} {message}"
+    return digest("place", finding.file, str(finding.line), resource, what)[:_SHORT]

@@ -12,6 +12,7 @@ from generator.gate.api import (
     Network,
     Ranges,
     SecurityGroupRule,
+    Status,
     Unknown,
     Value,
     all_of,
@@ -115,7 +116,9 @@ def _group(case: Case, value: Value, check: Check, path: str) -> Iterator[Judgem
     for rule in rules_of(case.configuration, group):
         judgement = judge_rule(rule, "ingress", check)
         message = f"{rule.resource.address}: {judgement.message}" if judgement.message else ""
-        yield Judgement(judgement.status, message, elsewhere=judgement.elsewhere)
+        # One rule is what lets into every store that has its group.
+        cause = message if judgement.status is Status.FAIL else ""
+        yield Judgement(judgement.status, message, cause=cause, elsewhere=judgement.elsewhere)
 
 
 def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:

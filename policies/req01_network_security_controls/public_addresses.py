@@ -124,8 +124,8 @@ def nat_in_public_tier(case: Case) -> Judgement:
 
 def routes_lead_here(case: Case) -> Judgement:
     """A route of this configuration has the server or interface as its next hop."""
-    hops = ("network_interface_id", "route.network_interface_id", "instance_id")
-    for path in hops:
+    hops = ("network_interface_id", "instance_id")  # the second until version 5 of the provider
+    for path in (*hops, *(f"route.{hop}" for hop in hops)):
         if any(
             user.type.startswith("aws_") and "route" in user.type for user in case.users("", path)
         ):

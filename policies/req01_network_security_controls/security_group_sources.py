@@ -16,6 +16,7 @@ from generator.gate.api import (
     equals,
     every_rule,
     failed,
+    given_at_run_time,
     in_own_vpc,
     is_private,
     is_wide_public,
@@ -138,6 +139,8 @@ def no_excessive_range(case: Case, most: int) -> Judgement:
             return undecided(rule, [])
         if _of_routers(case.configuration, rule):
             return passed("what its routers send on")
+        if given_at_run_time(case.configuration, rule):
+            return passed("load balancers reach the ports that a host gives its containers")
         if rule.traffic.has_ports and rule.traffic.size > most:
             return failed(f"`{rule.traffic}` spans {rule.traffic.size} ports, at most {most}")
         return passed()

@@ -41,6 +41,14 @@ def test_another_line_policy_or_value_is_another_group(changes) -> None:
     assert groups(finding(), finding(**changes)) == 2
 
 
+def test_two_policies_that_say_the_same_of_one_place_are_one_group() -> None:
+    one = finding(policy_id="a-policy", message="`groups` is not set")
+    other = replace(one, policy_id="another-policy")
+    assert groups(one, other) == 1
+    assert groups(one, replace(other, message="`groups` is []")) == 2
+    assert groups(one, replace(other, line=9)) == 2
+
+
 def test_without_lines_resources_of_two_modules_stay_apart() -> None:
     """A plan does not tell that two resources of one name are written in one place."""
     found = [finding(line=0, resource=f"module.{name}.aws_b.this") for name in "ab"]

@@ -25,7 +25,12 @@ from generator.gate.facts.network.direct_connect import (
     open_routes,
 )
 from generator.gate.facts.network.flow_logs import archived, log_destination, same_watch, watched_by
-from generator.gate.facts.network.insecure_services import compensated, speaks_tls, worn_elsewhere
+from generator.gate.facts.network.insecure_services import (
+    compensated,
+    given_at_run_time,
+    speaks_tls,
+    worn_elsewhere,
+)
 from generator.gate.facts.network.internet_entry import authorised_entry, users_of
 from generator.gate.facts.network.load_balancing import groups_of, target_ports
 from generator.gate.facts.network.network_acls import (
@@ -100,6 +105,7 @@ __all__ = [
     "declared_exception",
     "denied_before",
     "every_rule",
+    "given_at_run_time",
     "groups_of",
     "has_macsec",
     "has_overlay",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from generator.config.model import Configuration, Resource
 from generator.gate.facts.handed import put_out
-from generator.gate.facts.network.internet_entry import users_of
+from generator.gate.facts.network.internet_entry import BALANCERS, users_of
 from generator.gate.facts.network.security_groups import SecurityGroupRule
 from generator.gate.verdict.operators import equals
 
 _NOTE = "compensating:"
+_FIRST_GIVEN = 32768
 
 
 def compensated(rule: SecurityGroupRule) -> bool:
@@ -38,6 +39,21 @@ def worn_elsewhere(configuration: Configuration, rule: SecurityGroupRule) -> boo
     if group is None or users_of(configuration, group):
         return False
     return group.mode == "data" or put_out(configuration, group)
+
+
+def given_at_run_time(configuration: Configuration, rule: SecurityGroupRule) -> bool:
+    """Whether load balancers alone, by their groups, reach ports that a host gives its containers
+    when they start (ECS API, "PortMapping", hostPort: ports below 32768 are none of these)."""
+    traffic = rule.traffic
+    if traffic is None or traffic.protocol != "tcp" or traffic.first < _FIRST_GIVEN:
+        return False
+    if rule.cidrs or rule.prefix_lists or equals(rule.self_, True) is not False:
+        return False
+    groups = [configuration.target(group) for group in rule.groups]
+    worn = [users_of(configuration, group) if group else [] for group in groups]
+    return bool(worn) and all(
+        users and all(user.type in BALANCERS for user in users) for users in worn
+    )
 
 
 def _tls_on(user: Resource) -> bool:

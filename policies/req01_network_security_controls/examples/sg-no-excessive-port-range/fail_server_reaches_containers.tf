@@ -1,0 +1,20 @@
+resource "aws_security_group" "batch" {
+  name = "batch"
+}
+
+resource "aws_instance" "batch" {
+  vpc_security_group_ids = [aws_security_group.batch.id]
+}
+
+resource "aws_security_group" "hosts" {
+  name = "hosts"
+}
+
+resource "aws_security_group_rule" "containers" {
+  type                     = "ingress"
+  from_port                = 32768
+  to_port                  = 61000
+  protocol                 = "tcp"
+  security_group_id        = aws_security_group.hosts.id
+  source_security_group_id = aws_security_group.batch.id
+}
