@@ -9,12 +9,20 @@ from generator.config.block import Block
 from generator.config.model import Configuration
 from generator.config.values import references
 
+# What a program of the module reads, what a role may reach, and names: the module does nothing with
+# a resource that stands there.
+_TOLD = re.compile(
+    r"(?:\w+_)?(?:environment|environment_variables|env_vars|policy_statements|tags)"
+)
+
 
 def handed_to_unread(configuration: Configuration) -> dict[str, tuple[str, Block]]:
     """Address of each resource that an unread module gets -> that module's address and its call."""
     found: dict[str, tuple[str, Block]] = {}
     for address, block in unread_calls(configuration):
-        for attribute in block.attributes.values():
+        for name, attribute in block.attributes.items():
+            if _TOLD.fullmatch(name):
+                continue
             for reference in references(attribute.value):
                 found.setdefault(reference.address, (address, block))
     return found

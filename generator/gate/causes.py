@@ -81,6 +81,8 @@ class Causes:
         the message names, or else in any argument of the resource."""
         if result.cause or result.status is not Status.UNKNOWN:
             return self._read(result.cause)
+        if _UNREAD.fullmatch(result.message):
+            return self._read(result.message)
         said, block = result.message.lower(), result.resource.block
         reasons = set(self._reasons(_walk(block), 0))
         told = {reason for reason in reasons if _subject(reason) in said}

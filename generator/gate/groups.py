@@ -23,6 +23,7 @@ _OTHER_CLOUD = re.compile(
     r"CKV2?_(?:ALI|AZURE|DIO|GCP|IBM|LIN|NCP|NIFCLOUD|OCI|OPENSTACK|PAN|TC|YC)_\d+"
 )
 _DEFAULT = re.compile(r"; the value comes from (the default of variable \S+ \(.*:[0-9]+\))$")
+_MISSING = "is not set"  # each place lacks it, whatever the default decides
 UNREAD = "configuration-unread"
 _UNREADABLE = "target-unreadable"
 _SHORT = 16  # characters of a group's name
@@ -93,7 +94,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE
     if finding.status is Status.FAIL and lighter and not shared:
         return digest("rule", concern)[:_SHORT]
-    if finding.status is Status.FAIL and (default := _DEFAULT.search(finding.message)):
+    default = None if _MISSING in finding.message else _DEFAULT.search(finding.message)
+    if finding.status is Status.FAIL and default:
         return digest("default", finding.target, concern, default[1])[:_SHORT]
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)

@@ -159,8 +159,9 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
         if _held(certain, way):
             said = f"allows {' with '.join(way)} on {reached(certain[0])}"
             return failed(said, certain[0].line)
-    if any(map(_unresolved, broad)) or any(_held(broad, way) for way in ways):
-        away = all(s in certain or _unclear(s).elsewhere for s in broad)
+    made = [s.if_made or s for s in broad]
+    if any(map(_unresolved, made)) or any(_held(made, way) for way in ways):
+        away = all(s in certain or _unclear(s).elsewhere for s in made)
         said = "actions, resources or conditions cannot be resolved"
         return unknown(said, broad[0].line, elsewhere=away)
     return passed()

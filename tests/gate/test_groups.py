@@ -174,3 +174,10 @@ def test_files_that_checkov_cannot_parse_belong_to_the_root_that_cannot_be_read(
     file = finding(policy_id="checkov-parse", resource="", line=0, status=Status.UNKNOWN)
     assert groups(root, file, replace(file, file="out/other.tf")) == 1
     assert groups(file, finding()) == 2
+
+
+def test_what_is_not_written_in_several_places_is_a_group_of_each() -> None:
+    """The default of the region decides that a policy is asked for, and writes none."""
+    said = "`policy` is not set; the value comes from the default of variable region (main.tf:3)"
+    one = finding(message=said)
+    assert groups(one, replace(one, line=9, resource="aws_other.x")) == 2

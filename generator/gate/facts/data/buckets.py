@@ -7,7 +7,15 @@ from collections.abc import Container, Iterator
 from generator.config.may_be import may_be
 from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Reference, Template, Unknown, Value, is_unknown
+from generator.config.values import (
+    ABSENT,
+    Cause,
+    Reference,
+    Template,
+    Unknown,
+    Value,
+    is_unknown,
+)
 from generator.gate.facts.data.bucket_settings import inline_part
 from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.identity.iam import Statement, statements_of
@@ -93,6 +101,9 @@ def bucket_policy(
         if isinstance(read, Unknown):
             return read
         found += read
+    module = "" if owners else handed_to(configuration, bucket)
+    if module:
+        return Unknown(module.removeprefix("module."), cause=Cause.MODULE)
     if (
         not owners
         and no_bucket_part(configuration, "aws_s3_bucket_policy", bucket).status != "fail"
