@@ -12,6 +12,7 @@ from generator.gate.api import (
     Resource,
     Unknown,
     Value,
+    blocks_at,
     failed,
     items,
     not_applicable,
@@ -21,6 +22,7 @@ from generator.gate.api import (
 )
 
 _DEFAULTS = "aws_ec2_instance_metadata_defaults"
+_IMAGE = re.compile(r"ami-[0-9a-f]{8,17}")
 _PINNED = re.compile(r"ami-[0-9a-f]{8,17}|resolve:ssm:[\w./:-]+")
 
 
@@ -51,12 +53,27 @@ def image_is_trusted(case: Case) -> Judgement:
 
 
 def _owners_named(resource: Resource) -> Judgement:
+    if _is_pinned(resource):
+        return passed("looked up by its id")
     owners = resource.get("owners")
     if owners is ABSENT or owners in (None, [], ()):
         return failed("owners is not set: any account's image can match")
     if any(isinstance(owner, Unknown) for owner in items(owners)):
         return unknown("owners cannot be resolved", resource.line_of("owners"))
     return passed()
+
+
+def _is_pinned(resource: Resource) -> bool:
+    """Whether the image is looked up by its id, which nobody else can give to another image (EC2
+    API reference, DescribeImages: filter ``image-id``)."""
+    blocks, _ = blocks_at(resource.block, "filter")
+    ids = [
+        value
+        for block in blocks
+        if {n: a.value for n, a in block.attributes.items()}.get("name") == "image-id"
+        for value in items(block.attributes["values"].value if "values" in block.attributes else "")
+    ]
+    return bool(ids) and all(isinstance(i, str) and _IMAGE.fullmatch(i) for i in ids)
 
 
 def _image(configuration: Configuration, value: Value, path: str, line: int) -> Judgement:

@@ -156,7 +156,8 @@ def no_full_key_access(case: Case) -> Judgement:
         return unknown(UNUSED_BOUNDARY, elsewhere=True)
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        away = lies_elsewhere(found)
+        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
     return all_of([passed(), *(_key_access(statement) for statement in found)])
 
 

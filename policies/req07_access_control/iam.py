@@ -221,8 +221,9 @@ def _passed_role(role: Value, line: int) -> Judgement:
     if isinstance(role, Unknown):
         return unknown("a role cannot be resolved", line, elsewhere=lies_elsewhere(role))
     last = role.parts[-1] if isinstance(role, Template) else role
-    if isinstance(last, str) and last.rpartition("/")[2][:1] in ("*", "?"):
-        return failed(
-            "iam:PassRole names no role, and no service in a condition iam:PassedToService", line
-        )
-    return passed()
+    name = last.rpartition("/")[2] if isinstance(last, str) else ""
+    if name[:1] not in ("*", "?"):
+        return passed()
+    named = f"every role that {name} matches" if name.strip("*?") else "no role"
+    service = "no service in a condition iam:PassedToService"
+    return failed(f"iam:PassRole names {named}, and {service}", line)

@@ -18,6 +18,7 @@ from generator.gate.api import (
     Value,
     failed,
     items,
+    lies_elsewhere,
     not_applicable,
     passed,
     statements_of,
@@ -44,7 +45,10 @@ def temporary_agent_credentials(case: Case) -> Judgement:
     if grants is False or (grants is None and not holder):
         return not_applicable()
     if grants is None:
-        return unknown("the policy cannot be resolved; users may not install agents")
+        away = lies_elsewhere(case.get("policy_arn"))
+        return unknown(
+            "the policy cannot be resolved; users may not install agents", elsewhere=away
+        )
     if holder:
         return failed(f"{holder} may install agents with long-lived keys; use a role")
     return passed()
@@ -64,7 +68,7 @@ def _names_installation(configuration: Configuration, arn: Value) -> bool | None
     target = configuration.target(arn)
     if target is not None and target.type == "aws_iam_policy":
         if target.mode == "data":
-            return _matches(target.get("name"))
+            return _matches(target.get("arn") or target.get("name"))
         return _allows_installation(configuration, target)
     return _matches(arn)
 

@@ -56,7 +56,8 @@ _STORED_NAME = re.compile(r"[a-z][a-z0-9_.-]*(?:/[a-z][a-z0-9_.-]*)+")
 _A_PARAMETER = re.compile(r"(?i)(?:^|_)ssm_?param(?:eter)?(?:_|$)")
 # What is stored beside a secret: ORDERS_DB_USERNAME, /orders/db/host.
 _NO_SECRET = re.compile(
-    r"(?i)(?:^|[_./-]|db|pg|mysql)(?:(?:[a-z]+[_-])?id|user[_-]?name|user|host(?:name)?|port|db[_-]?name|database)$"
+    r"(?i)(?:^|[_./-]|db|pg|mysql)(?:(?:[a-z]+[_-])?id|user[_-]?name|user|host(?:name)?|port"
+    r"|db[_-]?name|database|e?mail(?:[_-]?address)?|(?:phone|fax)(?:[_-]?number)?)$"
 )
 # Types with names and values of anybody's choice, which are judged whatever the names are.
 _PAIRS = (
@@ -219,7 +220,8 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
         if _HOLDS_NOTHING.fullmatch(value):
             return passed("a list or an object without an entry")
         if _stands_in(configuration, value):
-            return unknown(f"{path} is the default of a sensitive variable", line)
+            said = f"{path} is the default of a sensitive variable"
+            return unknown(said, line, elsewhere=_PLACEHOLDER.fullmatch(value) is not None)
         return failed(f"{path} is written in clear", line)
     if several := _several(value):
         return all_of([passed(), *(_literal(configuration, path, v, line) for v in several)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     Case,
     Judgement,
@@ -17,6 +19,13 @@ from generator.gate.api import (
 _COMPOSITE = "aws_cloudwatch_composite_alarm"
 _ALARMS = ("aws_cloudwatch_metric_alarm", _COMPOSITE)
 _FILTER = "aws_cloudwatch_log_metric_filter"
+# Fields of a record of CloudTrail (user guide, "CloudTrail record contents"), flows that VPC flow
+# logs refuse, and what services write about logins and rights.
+_AUDIT = re.compile(
+    r"\$\.(?:event(?:Name|Source|Type|Category)|userIdentity|error(?:Code|Message)|sourceIPAddress"
+    r"|additionalEventData|requestParameters|responseElements|managementEvent)|REJECT"
+    r"|(?i:audit|auth|denied|forbidden|login|logon|password|privilege|root|sudo|user)"
+)
 _MAIL = ("email", "email-json")
 _METRICS = ("metric_name", "metric_query.metric.metric_name")
 
@@ -38,8 +47,9 @@ def may_record_deliveries(case: Case) -> Judgement:
 
 
 def watches_a_log(case: Case) -> Judgement:
-    """The metric of the alarm is one that a metric filter of this configuration makes."""
-    filters = case.of_type(_FILTER)
+    """The metric of the alarm is one that a metric filter of this configuration makes of events
+    of an audit log: errors and durations that an application writes are none."""
+    filters = [f for f in case.of_type(_FILTER) if _reads_audit_events(f)]
     made = [case.literal(a.value) for f in filters for a in f.find("metric_transformation.name")]
     found = [a.value for path in _METRICS for a in case.find(path)]
     if any(_is_filter(case, metric) or case.literal(metric) in made for metric in found):
@@ -49,9 +59,15 @@ def watches_a_log(case: Case) -> Judgement:
     return failed("no metric filter makes its metric")
 
 
+def _reads_audit_events(resource: Resource) -> bool:
+    """Whether the pattern asks for events of an audit log, or nobody knows what it asks for."""
+    pattern = resource.get("pattern")
+    return not isinstance(pattern, str) or _AUDIT.search(pattern) is not None
+
+
 def _is_filter(case: Case, metric: Value) -> bool:
     target = case.configuration.target(metric)
-    return target is not None and target.type == _FILTER
+    return target is not None and target.type == _FILTER and _reads_audit_events(target)
 
 
 def part_of_another_alarm(case: Case) -> Judgement:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.config.blanks import normalized
 from generator.config.language import operators
-from generator.config.language.choices import each_of
+from generator.config.language.choices import each_of, one_of
 from generator.config.language.encode import encode_json, json_parts
 from generator.config.language.kinds import (
     MAX_TEXT,
@@ -33,6 +33,8 @@ from generator.config.values import (
     Unknown,
     Value,
 )
+
+_MOST_HELD = 16  # values that a policy looks into, one by one
 
 
 class Loop:
@@ -109,7 +111,9 @@ def get(value: Value, attribute: str) -> Value:
 
 def index(value: Value, key: Value) -> Value:
     """``value[key]``."""
-    if isinstance(value, Unknown | Template) or not known(key):
+    if not known(key) and not isinstance(value, Unknown | Template):
+        return _at_unknown(value, key)
+    if isinstance(value, Unknown | Template):
         found = unknown("the index is not known", value, key)
         if isinstance(value, Unknown) and known(key):
             return replace(found, member=value.member)
@@ -130,6 +134,20 @@ def index(value: Value, key: Value) -> Value:
             raise EvaluationError(f"there is no element {to_string(key)}")
         return value[position]
     return get(value, to_string(key))
+
+
+def _at_unknown(value: Value, key: Value) -> Value:
+    """What stands under a key that is not known: a resource of which nobody knows how many
+    instances there are stands for all of them, of other collections it is one of all."""
+    if isinstance(value, Reference) and not value.attribute:
+        return value
+    found = unknown("the index is not known", key, value)
+    held: list[Value] = []
+    if isinstance(value, dict) and not isinstance(value, OpenMap):
+        held = list(value.values())
+    if isinstance(value, list) and not isinstance(value, OpenList | SetValue):
+        held = value
+    return one_of(found, held) if len(held) <= _MOST_HELD else found
 
 
 def _of_open(items: OpenList, key: Value) -> Value:

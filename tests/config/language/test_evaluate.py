@@ -194,6 +194,7 @@ def test_resources_of_which_nobody_knows_how_many_there_are_stand_for_all(evalua
     assert evaluate("[for k, x in aws_x.e : x.id if k != 1]", many, clean=False) == each
     assert isinstance(evaluate("[for k, x in aws_x.e : k][0]", many, clean=False), Unknown)
     assert isinstance(evaluate('{for x in aws_x.e : "a" => x}.b', many, clean=False), Unknown)
+    assert evaluate("aws_x.e[var.n].id", many, clean=False) == each[0]
 
 
 @pytest.mark.parametrize(
@@ -204,6 +205,9 @@ def test_resources_of_which_nobody_knows_how_many_there_are_stand_for_all(evalua
         ('[for x in (var.u ? ["a"] : ["b", "c"]) : upper(x)]', (["A"], ["B", "C"])),
         ("var.u ? jsonencode([aws_x.y.id]) : null", (Json([ID]), None)),
         ("var.u ? var.u : 1", ()),
+        ("{a = 1, b = aws_x.y.id}[var.u]", (1, ID)),
+        ('["a", "b"][var.u]', ("a", "b")),
+        ("merge({a = 1}, var.u)[var.u]", ()),
     ],
 )
 def test_what_an_unknown_condition_chooses_from(
