@@ -1,0 +1,4 @@
+resource "aws_lb_listener" "https" {
+  protocol   = "HTTPS"
+  ssl_policy = "ELBSecurityPolicy-TLS13-1-2-Res-2021-06"
+}
