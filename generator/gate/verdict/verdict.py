@@ -121,7 +121,8 @@ class Verdict:
         """Whether the finding comes from a root that only shows a module, which is judged alone.
         What was not read has no requirement: it always counts, and so does a secret that is
         written, for it is known whoever applies what."""
-        written = finding.severity is Severity.CRITICAL and _NOT_WRITTEN in finding.requirements
+        failed = finding.status is Status.FAIL and finding.severity is Severity.CRITICAL
+        written = failed and _NOT_WRITTEN in finding.requirements
         return bool(finding.target in self.shown_only and finding.requirements and not written)
 
     def awaits_caller(self, finding: Finding) -> bool:
