@@ -17,7 +17,6 @@ from generator.gate.api import (
     passed,
     private_placement,
     route_table_of,
-    routes_of,
     shown,
     unknown,
 )
@@ -28,7 +27,7 @@ def no_automatic_public_address(case: Case) -> Judgement:
     by_default = case.resource.type == "aws_default_subnet"  # AWS: default subnets are public
     judgements = [_off(case.resource, "map_public_ip_on_launch", by_default)]
     scoped = case.in_scope(case.resource)
-    if is_public(case.configuration, case.resource) is False and _leaves_only(case):
+    if is_public(case.configuration, case.resource) is False and _has_a_table(case):
         return all_of(judgements)  # nobody reaches its IPv6 addresses from outside
     ipv6 = _off(case.resource, "assign_ipv6_address_on_creation", False)
     if scoped or ipv6.status == "pass":
@@ -38,13 +37,10 @@ def no_automatic_public_address(case: Case) -> Judgement:
     return all_of(judgements)
 
 
-def _leaves_only(case: Case) -> bool:
-    """Whether a route of the subnet leads to an egress-only internet gateway."""
+def _has_a_table(case: Case) -> bool:
+    """Whether the route table of the subnet is known, so that somebody decided its routes."""
     table = route_table_of(case.configuration, case.resource)
-    if table is None or isinstance(table, Unknown):
-        return False
-    routes, _ = routes_of(case.configuration, table)
-    return any(route.kind == "egress_only_gateway_id" for route in routes)
+    return table is not None and not isinstance(table, Unknown)
 
 
 def _off(resource: Resource, path: str, default: bool) -> Judgement:

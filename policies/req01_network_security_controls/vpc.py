@@ -20,6 +20,7 @@ from generator.gate.api import (
     may_have_more_members,
     not_applicable,
     passed,
+    references,
     shown,
     some,
     tier_of,
@@ -30,6 +31,11 @@ from generator.gate.api import (
 
 _MAIN = "aws_main_route_table_association"
 _ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")
+
+
+def _is_an_output(configuration: Configuration, vpc: Resource) -> bool:
+    named = (r for value in configuration.outputs.values() for r in references(value))
+    return any(configuration.target(reference) is vpc for reference in named)
 
 
 def gateway_authorised(case: Case) -> Judgement:
@@ -52,6 +58,8 @@ def gateway_authorised(case: Case) -> Judgement:
         return unknown(f"cannot resolve {', '.join(holes)}", line)
     if may_have_more_members(case.configuration, vpc, "aws_subnet"):
         return unknown(f"{vpc.address} may have more subnets", line)
+    if not subnets and _is_an_output(case.configuration, vpc):
+        return unknown(f"{vpc.address} is an output, and its subnets are made elsewhere", line)
     return failed(f"`vpc_id` is {vpc.address}, in which no subnet is public", line)
 
 

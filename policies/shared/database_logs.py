@@ -74,7 +74,7 @@ def _profiler_off(case: Case) -> Judgement:
 def _engine(case: Case) -> str | None:
     """The engine; an instance of a cluster often names it by reference."""
     written = case.literal(case.get("engine"))
-    return written if isinstance(written, str) else engine_of(case.resource)
+    return written.lower() if isinstance(written, str) else engine_of(case.resource)
 
 
 def _judged(case: Case, check: _Check) -> Judgement:

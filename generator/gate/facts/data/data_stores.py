@@ -46,7 +46,7 @@ def ports_of(store: Resource) -> tuple[int, ...] | Unknown:
     engine = store.get(name)
     if not isinstance(engine, str):
         return Unknown(f"`{name}` of {store.address}")
-    return engine_ports(engine) or Unknown(f"the default port of engine {engine}")
+    return engine_ports(engine.lower()) or Unknown(f"the default port of engine {engine}")
 
 
 def _literal(port: object) -> tuple[int, ...] | Unknown:

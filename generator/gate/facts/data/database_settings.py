@@ -60,6 +60,7 @@ def _plain(block: Block, name: str) -> Value:
 
 
 def engine_of(database: Resource) -> str | None:
-    """The engine; ABSENT of a cluster means aurora; None: not resolved."""
+    """The engine in small letters, as the provider sends it however it is written; empty for a
+    cluster without one, which is aurora; None: not resolved."""
     written = database.get("engine")
-    return written if isinstance(written, str) else "" if written is ABSENT else None
+    return written.lower() if isinstance(written, str) else "" if written is ABSENT else None

@@ -100,7 +100,7 @@ def test_no_group() -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "expected"), [('engine = "mysql"', "mysql"), ("", ""), ("engine = var.open", None)]
+    ("body", "expected"), [('engine = "MySQL"', "mysql"), ("", ""), ("engine = var.open", None)]
 )
 def test_engine(body: str, expected: str | None) -> None:
     assert engine_of(database(body)[1]) == expected
