@@ -9,11 +9,11 @@ from generator.diagram.picture import picture_of
 from generator.diagram.svg import svg
 from generator.errors import UsageError
 from generator.gate.given_values import with_values
+from generator.gate.named_root import named_roots
 from generator.gate.options import Options
 from generator.gate.pci import load
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
-from generator.gate.targets import resolve
 from generator.shown import folder_name
 
 
@@ -34,7 +34,7 @@ def draw(options: DrawOptions) -> str:
         UsageError: a target that does not exist, or that is not one root module.
         NoVerdictError: files that cannot be read.
     """
-    found = resolve([options.target], options.out)
+    found = named_roots(options.target, options.out)
     if len(found) != 1:
         names = ", ".join(target.name for target in found[:5])
         raise UsageError(f"{options.target} holds {len(found)} root modules; name one: {names}.")

@@ -4,6 +4,7 @@ the same, and none that is known where they differ or one of them leaves it out.
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -45,7 +46,7 @@ def with_units(targets: Sequence[Target], search: TargetSearch | None = None) ->
         module = _module(folder, within[folder], unit)
         applied.setdefault(module, []).append(unit)
     return [
-        replace(target, values=(_given(units), *target.values))
+        replace(target, values=(values_of(units), *target.values))
         if target.kind == "directory" and (units := applied.get(os.path.realpath(target.path)))
         else target
         for target in targets
@@ -85,18 +86,33 @@ def _home(folder: Path, within: Path | None) -> Path:
     return repository_of(folder) or within or folder
 
 
-def _module(folder: Path, within: Path | None, unit: Unit) -> str:
-    """Real path of the module that a unit applies: its own folder where it names none."""
-    if _REMOTE.match(unit.source):
+def module_of(source: str, here: str) -> str:
+    """The folder of the module that a unit applies, from the top of the repository: its own folder
+    (``here``) where it names none; '' of one that is fetched."""
+    if _REMOTE.match(source):
         return ""
-    source = unit.source.partition("?")[0].replace("//", "/")
-    if not source:
-        return os.path.realpath(folder)
-    top = _home(folder, within) if source.startswith("/") else folder
-    return os.path.realpath(top / source.lstrip("/"))
+    path = source.partition("?")[0].replace("//", "/")
+    found = path.lstrip("/") if path.startswith("/") else posixpath.join(here, path)
+    return posixpath.normpath(found or ".")
 
 
-def _given(units: Sequence[Unit]) -> ValuesFile:
+def module_below(folder: Path, within: Path | None) -> Path | None:
+    """The folder of the module that a unit applies; None of one that is fetched, or not known."""
+    unit = _read(folder, within)
+    found = "" if unit.unplaced else _module(folder, within, unit)
+    return Path(found) if found else None
+
+
+def _module(folder: Path, within: Path | None, unit: Unit) -> str:
+    """Real path of the module that a unit applies; '' of one that is fetched."""
+    home = _home(folder, within)
+    here = os.path.relpath(folder, home).replace(os.sep, "/")
+    found = module_of(unit.source, here)
+    return os.path.realpath(home / found) if found else ""
+
+
+def values_of(units: Sequence[Unit]) -> ValuesFile:
+    """What the units of one module give it together."""
     from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
 
     known = [_known(unit) for unit in units]

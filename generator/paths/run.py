@@ -7,9 +7,10 @@ from pathlib import Path
 
 from generator.errors import UsageError
 from generator.gate.given_values import with_values
+from generator.gate.named_root import named_roots
 from generator.gate.pci import load
 from generator.gate.target_search import TargetSearch
-from generator.gate.targets import Target, resolve, resolve_plan
+from generator.gate.targets import Target, resolve_plan
 from generator.network.network import Topology, network_of
 
 
@@ -45,7 +46,7 @@ def one_target(of: Of) -> Target:
     found = (
         resolve_plan(named, of.source, of.out, search)
         if of.source
-        else resolve(named, of.out, search)
+        else named_roots(of.target, of.out, search)
     )
     if len(found) != 1:
         names = ", ".join(target.name for target in found[:5])

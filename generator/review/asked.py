@@ -58,4 +58,5 @@ def _planned(side: Side) -> PlannedSide:
         return Path(posixpath.normpath(top / folder))
 
     place = side.state.top / folder if side.state.top else None
-    return PlannedSide(side.state.label, lay, side.configuration, side.values, place)
+    files = tuple(file for file in side.values if not file.weak)  # every other file counts more
+    return PlannedSide(side.state.label, lay, side.configuration, files, place)

@@ -24,7 +24,7 @@ class Side:
     configuration: Configuration
     errors: tuple[str, ...] = ()
     asked: frozenset[str] = frozenset()  # files that it reads, from the top of the tree
-    values: tuple[ValuesFile, ...] = ()  # of its variables, from the command line
+    values: tuple[ValuesFile, ...] = ()  # of its variables: of Terragrunt, and --var-file
 
     @property
     def text(self) -> Text:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, nullcontext
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -34,6 +34,7 @@ from generator.review.planned import planned_changes
 from generator.review.renames import with_renames
 from generator.review.said import Words, in_order
 from generator.review.snapshots import BothSides, Snapshot
+from generator.review.units import values_of_units
 from generator.review.unseen import with_unseen
 from generator.review.whole import plan_alone, whole
 
@@ -87,13 +88,16 @@ def _review(
     pairs = list(of_plan(base, search) if head.plan else paired(base, head, search))
     names = [_name_of(base, head, pair) for pair in pairs]
     values = _values(names, options.var_files)
+    given = values_of_units(base, search), values_of_units(head, search)
     for pair, name in zip(pairs, names, strict=True):
-        if pair.same:
+        units = _of_units(given[0], pair.old), _of_units(given[1], pair.new)
+        if pair.same and units[0] == units[1]:
             roots.append(RootReview(name, status="unchanged"))
         else:
             with search.waiting() if options.exact else nullcontext():
                 own = values.get(name, ())
-                compared.append(_compared(base, head, pair, name, own, options.exact))
+                both = (*units[0], *own), (*units[1], *own)
+                compared.append(_compared(base, head, pair, name, both, options.exact))
     judged = judge_both(compared, options.gate, stack)
     seconds = options.seconds if options.paths else 0
     roots += [
@@ -139,16 +143,20 @@ def _values(names: Sequence[str], given: Sequence[str]) -> dict[str, tuple[Value
     return {target.prefix: target.values for target in with_values(targets, given)}
 
 
+def _of_units(given: Mapping[str, ValuesFile], folder: str | None) -> tuple[ValuesFile, ...]:
+    return (given[folder],) if folder is not None and folder in given else ()
+
+
 def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compared
     base: Snapshot,
     head: Snapshot,
     pair: RootPair,
     name: str,
-    values: tuple[ValuesFile, ...],
+    values: tuple[tuple[ValuesFile, ...], tuple[ValuesFile, ...]],
     exact: ExactPlanner | None,
 ) -> Compared:
-    before = _side(base, pair.old, name, values)
-    after = _side(head, pair.new, name, values)
+    before = _side(base, pair.old, name, values[0])
+    after = _side(head, pair.new, name, values[1])
     if before.errors or after.errors:
         return Compared(name, before, after, None)
     found = compare(before.configuration, after.configuration, before.text, after.text)
@@ -160,11 +168,20 @@ def _compared(  # noqa: PLR0913 - both sides of one pair, and how they are compa
         changes = with_unseen(with_renames(followed, found), found, before.text, after.text)
     if head.plan and base.plan:
         notes.append(_TWO_PLANS)
+    notes = [*notes, *_open_values(values)]
     words = Words(before.configuration, after.configuration)
     resources = tuple(
         words.of(change) for change in in_order(with_downtime(changes, after.configuration))
     )
     return Compared(name, before, after, found, resources, tuple(map(words.text, notes)))
+
+
+def _open_values(values: tuple[tuple[ValuesFile, ...], tuple[ValuesFile, ...]]) -> Iterator[str]:
+    """What Terragrunt gives on one side otherwise than on the other, and nobody can tell."""
+    before, after = ({name for file in side for name in file.open} for side in values)
+    if values[0] != values[1] and before | after:
+        named = ", ".join("others" if name == "*" else name for name in sorted(before | after))
+        yield f"what Terragrunt gives these variables: {named}"
 
 
 def _side(state: Snapshot, folder: str | None, name: str, values: tuple[ValuesFile, ...]) -> Side:
