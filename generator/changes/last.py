@@ -10,14 +10,13 @@ from pathlib import Path
 from generator.bounded import read_bounded
 from generator.changes.terraform import Terraform
 from generator.config.files import MAX_FILE, MAX_FILES, MAX_TOTAL
+from generator.content_digest import sha256, without_cr
 from generator.errors import UsageError
 from generator.output.changes import read_manifest
 from generator.output.manifest import (
     Manifest,
     Origin,
     UnreadableManifestError,
-    sha256,
-    without_cr,
 )
 from generator.output.tree import refuse_links, terraform_files
 

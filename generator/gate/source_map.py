@@ -1,8 +1,10 @@
 """The source map of a rendered target: what in a spec caused a resource.
 
 ``.pave.json`` lies in the tree that is checked, so it is read as hostile input: it can add a
-place to a finding, and say that pave wrote a resource, which pave's own waivers are about. It names
-a path of the spec; the line is looked up in the spec when that is at hand.
+place to a finding, and say that pave wrote a resource, which pave's own waivers are about. What is
+no more as it was written, by the digest of its file, counts as somebody else's. Whoever makes up
+the whole map with its digests is found by a job that renders again (docs/waivers.md). It names a
+path of the spec; the line is looked up in the spec when that is at hand.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.bounded import read_bounded
+from generator.content_digest import sha256
 from generator.gate.model import Finding
 from generator.gate.spec_fields import field_of
 from generator.gate.spec_lines import find_spec, line_of, lines_in
@@ -28,16 +31,28 @@ Origin = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """Spec file and path by resource address, of the root in ``root``."""
+    """Spec file and path by resource address, of the root in ``root``. ``digests``: of the files
+    that were written, by their names in findings, each with its path from the root."""
 
     root: Path
     origins: Mapping[str, Origin] = field(default_factory=dict)
+    digests: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     _specs: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
-    def rendered(self, address: str) -> bool:
-        """Whether pave wrote the resource from a spec: it is neither foreign nor a copy."""
-        origin = self._origin(address)
-        return origin is not None and not _is_copy(origin)
+    def rendered(self, finding: Finding) -> bool:
+        """Whether pave wrote what the finding is about: it is neither foreign nor a copy, and its
+        file is as it was written."""
+        origin = self._origin(finding.resource)
+        return origin is not None and not _is_copy(origin) and self._is_whole(finding.file)
+
+    def _is_whole(self, file: str) -> bool:
+        path, written = self.digests.get(file, ("", ""))
+        try:
+            if not path or leads_out(self.root / path):
+                return False
+            return sha256(read_bounded(self.root / path, _LIMIT)) == written
+        except (OSError, ValueError):
+            return False
 
     def add_to(self, finding: Finding) -> Finding:
         """The finding with its spec, when that is known, and the line (0: there is none)."""
@@ -76,10 +91,12 @@ def read_sources(target: Target) -> Sources:
             return Sources(target.root)
         document = json.loads(read_bounded(path, _LIMIT))
         written = document.get("sources", {}).items()
+        files = document.get("files", {}).items()
     except (OSError, ValueError, RecursionError, AttributeError):
         return Sources(target.root)
     origins = {address: origin for address, found in written if (origin := _origin(found))}
-    return Sources(target.root, origins)
+    digests = {target.shown(path): (path, sha) for path, sha in files if isinstance(sha, str)}
+    return Sources(target.root, origins, digests)
 
 
 def _origin(value: object) -> Origin | None:

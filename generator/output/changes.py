@@ -7,14 +7,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.content_digest import sha256, without_cr
 from generator.errors import UsageError
 from generator.output.manifest import (
     MANIFEST,
     Manifest,
     UnreadableManifestError,
     loads,
-    sha256,
-    without_cr,
 )
 from generator.output.tree import NotAFileError, content, refuse_links, terraform_files
 

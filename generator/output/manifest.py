@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter
@@ -12,6 +11,7 @@ from typing import Any
 
 from generator import __version__
 from generator.blueprint.model import Blueprint
+from generator.content_digest import sha256
 from generator.output.tree import relative
 
 MANIFEST = ".pave.json"
@@ -88,17 +88,6 @@ def _with_commas(text: str) -> str:
     (:mod:`generator.output.git`), and what was last on each is between others then."""
     ends = re.sub(r'(?<=["\]])(?=\n    ")', ",", text)
     return re.sub(r",(?=\n  \})", "", ends)
-
-
-def sha256(content: bytes) -> str:
-    """Digest of a file's content, as the manifest holds it."""
-    return hashlib.sha256(without_cr(content)).hexdigest()
-
-
-def without_cr(content: bytes) -> bytes:
-    """The content with line ends as they were written: git may check out CRLF
-    (``core.autocrlf``), and that is nobody's edit."""
-    return content.replace(b"\r\n", b"\n")
 
 
 def with_manifest(files: Mapping[str, str], sources: Mapping[str, Origin]) -> dict[str, bytes]:

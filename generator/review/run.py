@@ -181,7 +181,7 @@ def _open_values(values: tuple[tuple[ValuesFile, ...], tuple[ValuesFile, ...]]) 
     before, after = ({name for file in side for name in file.open} for side in values)
     if values[0] != values[1] and before | after:
         named = ", ".join("others" if name == "*" else name for name in sorted(before | after))
-        yield f"what Terragrunt gives these variables: {named}"
+        yield f"what Terragrunt gives these variables is not known: {named}"
 
 
 def _side(state: Snapshot, folder: str | None, name: str, values: tuple[ValuesFile, ...]) -> Side:

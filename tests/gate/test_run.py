@@ -45,6 +45,15 @@ def test_the_second_verdict_is_the_same_and_runs_nothing(estate) -> None:
     assert estate.runs == 2
 
 
+def test_a_rendered_file_that_was_changed_by_hand_is_nobody_s_excuse(estate) -> None:
+    assert check("a").count(Status.WAIVED) == 1
+    same = 'resource "aws_thing" "x" {\n  a = 1\n}\n# by hand\n'
+    estate.write("out/a/main.tf", same, by_hand=True)
+    assert check("a").count(Status.WAIVED) == 0
+    estate.write("out/a/main.tf", same)
+    assert check("a").count(Status.WAIVED) == 1
+
+
 def test_only_what_changed_is_judged_again(estate) -> None:
     check()
     estate.checkov("sys.exit(1)")

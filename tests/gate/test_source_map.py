@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import pytest
 
+from generator.content_digest import sha256
 from generator.gate.source_map import read_sources
 from generator.gate.targets import Target
 from tests.support.findings import finding
@@ -30,11 +31,20 @@ def test_a_finding_learns_its_spec_line(tmp_path) -> None:
 
 
 def test_what_a_spec_caused_is_rendered(tmp_path) -> None:
+    (tmp_path / "main.tf").write_bytes(b"one\r\n")  # as git may check it out
+    (tmp_path / "later.tf").write_text("another\n")
     origins = {"aws_x.y": ["a.yaml", "databases"], "aws_x.own": ["extra/a/own.tf", ""]}
-    found = sources(tmp_path, json.dumps({"sources": origins}))
-    assert found.rendered('aws_x.y["k"]')
-    assert not found.rendered("aws_x.own")
-    assert not found.rendered("aws_x.foreign")
+    digests = dict.fromkeys(("main.tf", "later.tf", "gone.tf", "../main.tf"), sha256(b"one\n"))
+    found = sources(tmp_path, json.dumps({"sources": origins, "files": digests}))
+
+    def rendered(resource: str, file: str = "t/main.tf") -> bool:
+        return found.rendered(finding(resource=resource, file=file))
+
+    assert rendered('aws_x.y["k"]')
+    assert not rendered("aws_x.own")
+    assert not rendered("aws_x.foreign")
+    for file in ("t/later.tf", "t/gone.tf", "t/other.tf", "main.tf", "t", ""):
+        assert not rendered("aws_x.y", file)
 
 
 def test_a_finding_learns_the_field_that_cures_it(tmp_path) -> None:
@@ -60,6 +70,8 @@ def test_without_the_spec_there_is_no_line(tmp_path) -> None:
         b"\xff",
         "[" * 100_000,
         '{"sources": 3}',
+        '{"sources": {}, "files": 3}',
+        '{"sources": {"aws_x.y": ["file", true]}, "files": {"main.tf": 3, "..": ""}}',
         '{"sources": {"aws_x.y": "file"}}',
         '{"sources": {"aws_x.y": ["file"]}}',
         '{"sources": {"aws_x.y": ["file", 7]}}',

@@ -51,4 +51,7 @@ def test_the_same_values_and_what_is_not_the_module_s_change_nothing(repository:
 def test_a_value_that_is_open_is_not_known(repository: Path) -> None:
     found = compared(repository, UNIT % ("../../modules/key", "dependency.x.outputs.y"))
     (root,) = found.roots
-    assert (root.status, root.notes) == ("changed", ("what Terragrunt gives these variables: n",))
+    assert (root.status, root.notes) == (
+        "changed",
+        ("what Terragrunt gives these variables is not known: n",),
+    )

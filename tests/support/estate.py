@@ -8,6 +8,7 @@ from textwrap import dedent
 import pytest
 
 from generator.config.syntax.grammar import build_parser
+from generator.content_digest import sha256
 from generator.gate import options
 from generator.gate.checkov import run as checkov_run
 from generator.gate.waivers.model import today
@@ -32,7 +33,6 @@ answer({"version": "3.3.30", "checks": ["CKV_AWS_1", "CKV_AWS_2"], "reports": [
     {"failed": [record(t)], "passed": [], "skipped": [], "parsing_errors": []}
     for t in request["targets"]]})
 """
-_SOURCES = '{"sources": {"aws_thing.x": ["environments/%s.yaml", ""]}}'
 WAIVER = "waivers: {findings: [{id: CKV_AWS_1, reason: it is so}]}\n"  # of the built-in file
 
 
@@ -61,13 +61,22 @@ class Estate:
         self.write("policies/checkov.yaml", "{}\n")
         self.write("out/a/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
         self.write("out/b/main.tf", 'resource "aws_thing" "x" {\n  a = 1\n}\n')
-        for name in "ab":  # rendered: the built-in waivers are about nothing else
-            self.write(f"out/{name}/.pave.json", _SOURCES % name)
         self.python = interpreter(folder, CODE % str(self._runs))
 
-    def write(self, path: str, text: str) -> None:
+    def write(self, path: str, text: str, *, by_hand: bool = False) -> None:
+        """A file; in ``out/a`` and ``out/b`` as if it were rendered, unless ``by_hand``."""
         (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
         (self.folder / path).write_text(dedent(text))
+        root, _, file = path.rpartition("/")
+        if root in ("out/a", "out/b") and file == "main.tf" and not by_hand:
+            self._rendered(root)
+
+    def _rendered(self, root: str) -> None:
+        """What the built-in waivers are about: they are about nothing else."""
+        spec = f"environments/{root[-1]}.yaml"
+        main = (self.folder / root / "main.tf").read_bytes()
+        document = {"files": {"main.tf": sha256(main)}, "sources": {"aws_thing.x": [spec, ""]}}
+        (self.folder / root / ".pave.json").write_text(json.dumps(document))
 
     @property
     def runs(self) -> int:

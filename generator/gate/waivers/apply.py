@@ -28,13 +28,13 @@ def apply_waivers(
     findings: Iterable[Finding],
     waivers: Iterable[Waiver],
     stages: Mapping[str, str],
-    rendered: Callable[[str], bool],
+    rendered: Callable[[Finding], bool],
 ) -> tuple[list[Finding], set[str]]:
     """The findings with the waivers applied, and the names of the waivers that were used.
 
     Only what fails can be accepted, and a file that checkov did not read, which is named in the
     place of a resource. ``stages`` gives the stage of each resource address; what it
-    lacks matches no stage. ``rendered`` tells which addresses pave itself wrote: its own waivers
+    lacks matches no stage. ``rendered`` tells what pave itself wrote: its own waivers
     give reasons for what pave renders, and accept nothing that anybody else wrote.
     """
     by_id: dict[str, list[Waiver]] = {}
@@ -57,7 +57,7 @@ def _waiver_of(
     finding: Finding,
     by_id: Mapping[str, list[Waiver]],
     stages: Mapping[str, str],
-    rendered: Callable[[str], bool],
+    rendered: Callable[[Finding], bool],
 ) -> Waiver | None:
     if finding.policy_id == UNREAD_FILE:
         about = finding.file
@@ -71,5 +71,5 @@ def _waiver_of(
         for waiver in by_id.get(finding.policy_id, ())
         if waiver.takes(about, finding.target, stage)
     ]
-    ours = bool(found) and rendered(finding.resource)
+    ours = bool(found) and rendered(finding)
     return next((waiver for waiver in found if waiver.file or ours), None)
