@@ -1,12 +1,13 @@
-"""Values that Terragrunt gives to the modules that it applies: one value where all its units give
-the same, and none that is known where they differ or one of them leaves it out."""
+"""Values that Terragrunt gives to the modules that it applies. A module whose units give different
+values is judged once for each set of them; where they are too many, or a command reads the module
+once, a value is known where all units give the same."""
 
 from __future__ import annotations
 
 import os
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,10 +24,14 @@ if TYPE_CHECKING:  # without units nothing is parsed
 
 _REMOTE = re.compile(r"^[\w+-]+(?:::|://)|^[\w.-]+@|^(?:github|bitbucket|gitlab)\.")
 _MOST = 2_000  # units of one run
+_APART = 200  # of them that are judged one by one, because they give a module different values
 
 
-def with_units(targets: Sequence[Target], search: TargetSearch | None = None) -> list[Target]:
-    """The targets, each with the values of the units that apply it.
+def with_units(
+    targets: Sequence[Target], search: TargetSearch | None = None, *, apart: bool = True
+) -> list[Target]:
+    """The targets, each with the values of the units that apply it; ``apart``: once for each set
+    of values where units differ.
 
     Raises:
         NoVerdictError: more than ``search`` allows.
@@ -35,7 +40,7 @@ def with_units(targets: Sequence[Target], search: TargetSearch | None = None) ->
     folders = list(dict.fromkeys(f for target in targets for f in target.units))
     if not folders or len(folders) > _MOST:
         return list(targets)
-    applied: dict[str, list[Unit]] = {}
+    applied: dict[str, list[tuple[Path, Unit]]] = {}
     within = {folder: target.within for target in targets for folder in target.units}
     for folder in folders:
         try:
@@ -44,13 +49,38 @@ def with_units(targets: Sequence[Target], search: TargetSearch | None = None) ->
             raise no_search(folder, error) from None
         unit = _read(folder, within[folder])
         module = _module(folder, within[folder], unit)
-        applied.setdefault(module, []).append(unit)
-    return [
-        replace(target, values=(values_of(units), *target.values))
-        if target.kind == "directory" and (units := applied.get(os.path.realpath(target.path)))
-        else target
-        for target in targets
-    ]
+        applied.setdefault(module, []).append((folder, unit))
+    room = _APART if apart else 0
+    found: list[Target] = []
+    for target in targets:
+        units = applied.get(os.path.realpath(target.path), ())
+        one_by_one = list(_apart(target, units)) if len(units) <= room else []
+        room -= len(one_by_one)
+        found += one_by_one or [_together(target, [unit for _, unit in units])]
+    return found
+
+
+def _apart(target: Target, units: Sequence[tuple[Path, Unit]]) -> Iterator[Target]:
+    """The module once for each different set of values that its units give, with the unit's name;
+    nothing where all give the same."""
+    by_values: dict[ValuesFile, Path] = {}
+    for folder, unit in units:
+        by_values.setdefault(values_of([unit]), folder)
+    if len(by_values) > 1:
+        for values, folder in by_values.items():
+            name = f"{target.name} ({_place(target, folder)})"
+            yield replace(target, name=name, values=(values, *target.values))
+
+
+def _place(target: Target, folder: Path) -> str:
+    """A unit as its target is called, from the folder that was named."""
+    return os.path.relpath(folder, target.within or folder.parent).replace(os.sep, "/")
+
+
+def _together(target: Target, units: Sequence[Unit]) -> Target:
+    if target.kind != "directory" or not units:
+        return target
+    return replace(target, values=(values_of(units), *target.values))
 
 
 def applied_below(home: Path, folders: Sequence[Path]) -> set[str] | None:

@@ -30,6 +30,7 @@ NO_DEFAULT = "which the defaults of the variables do not allow"
 # break no requirement.
 ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE = "root-empty", "root-foreign", "root-bare"
 TYPE_SILENT = "type-not-judged"  # resources of a type that nothing reads
+NOBODY = "no policy and no check judges"
 
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")

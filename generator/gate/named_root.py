@@ -42,11 +42,12 @@ def named_roots(name: str, out: Path, search: TargetSearch | None = None) -> lis
             for t in resolve([os.path.join(".", os.path.relpath(module))], out, search)
             if t.path == module
         ]
-        return with_units([replace(t, units=(folder.absolute(),)) for t in found], search)
+        one = [replace(t, units=(folder.absolute(),)) for t in found]
+        return with_units(one, search, apart=False)
     found = resolve([name], out, search)
     if len(found) != 1 or found[0].kind != "directory":
         return found
-    return with_units([replace(found[0], units=_units_around(found[0]))], search)
+    return with_units([replace(found[0], units=_units_around(found[0]))], search, apart=False)
 
 
 def _is_bare_unit(folder: Path) -> bool:

@@ -124,6 +124,9 @@ def _merge(
     twice = echoes.echoes([t for t in judged if t.name not in own], outcomes)
     left = twice | echoes.given_by_examples(own, aside, outcomes)
     found = [f for outcome in outcomes for f in outcome.findings if f not in left]
+    if not settings.modules_refuse:
+        silent = uncalled.of_silent_types(judged, found)
+        found = [finding for finding in found if finding not in silent]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
     found += provided_findings(gate.specs, [item.target.name for item in work])
     found += about_waivers(settings, outcomes, options, {"" if r == "." else r for r in roots})

@@ -19,7 +19,7 @@ from generator.config.terragrunt import UNIT
 from generator.gate.applied import TERRAGRUNT, home_of, is_bound, pipeline_texts
 from generator.gate.excluded import GAP
 from generator.gate.given_by_units import applied_below
-from generator.gate.model import Finding, hangs_on_value
+from generator.gate.model import NOBODY, Finding, Status, hangs_on_value
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
@@ -46,6 +46,14 @@ def uncalled(targets: Iterable[Target], found: Iterable[Finding]) -> dict[str, s
         target.name: os.path.normpath(target.prefix).replace(os.sep, "/")
         for target in not_applied(held)
     }
+
+
+def of_silent_types(targets: Iterable[Target], found: Iterable[Finding]) -> set[Finding]:
+    """The errors of such modules that say that nothing judges their types: findings of the types
+    say it as well, and no error takes the verdict from what somebody applies."""
+    silent = {f.target: f for f in found if f.status is Status.ERROR and f.cause.startswith(NOBODY)}
+    held = (t for t in targets if t.name in silent and is_below(t) and not _has_provider(t))
+    return {silent[target.name] for target in not_applied(held)}
 
 
 def not_applied(targets: Iterable[Target]) -> Iterator[Target]:

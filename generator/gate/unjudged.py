@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.config.model import Configuration
 from generator.gate.bare_types import bare_types
 from generator.gate.model import (
+    NOBODY,
     ROOT_BARE,
     ROOT_EMPTY,
     ROOT_FOREIGN,
@@ -27,7 +28,6 @@ from generator.gate.waivers.model import Waiver
 from generator.shown import number
 
 _TYPES = 3  # that one message names
-NOBODY = "no policy and no check judges"
 _ACCEPT = (
     "Find out what such resources can open. Then write a policy (pave check --policies), or "
     "accept each type in the gate file (waivers.types): a root of accepted types alone is no error."

@@ -39,8 +39,9 @@ def statuses(estate: Estate, *units: str, module: str = MODULE) -> set[str]:
         (["inputs = { a = 1 }"], set()),
         (["inputs = { a = 2 }"], {"fail"}),
         (["inputs = { a = 2 }", "inputs = { a = 2 }"], {"fail"}),
-        (["inputs = { a = 1 }", "inputs = { a = 2 }"], {"unknown"}),
-        (["inputs = { a = 1 }", ""], {"unknown"}),
+        (["inputs = { a = 1 }", "inputs = { a = 2 }"], {"fail"}),
+        (["inputs = { a = 1 }", ""], set()),
+        (["inputs = { a = 2 }", "inputs = { a = get_env() }"], {"fail", "unknown"}),
         (["inputs = { a = dependency.x.outputs.a }"], {"unknown"}),
         (['inputs = jsondecode(run_cmd("x"))'], {"unknown"}),
         (['include {\n  path = find_in_parent_folders("none.hcl")\n}'], {"unknown"}),
@@ -69,3 +70,17 @@ def test_a_source_that_is_fetched_gives_nothing_here(tree: Estate) -> None:
     tree.write("repo/live/0/terragrunt.hcl", f"{source}inputs = {{ a = 2 }}\n")
     (target,) = with_units(resolve(["repo"], Path("none")))
     assert not target.values
+
+
+def test_units_that_differ_are_judged_one_by_one(tree: Estate, monkeypatch) -> None:
+    for name, value in {"one": 1, "two": 2, "three": 2}.items():
+        tree.write(f"repo/live/{name}/terragrunt.hcl", f"{SOURCE}inputs = {{ a = {value} }}\n")
+    found = with_units(resolve(["repo"], Path("none")))
+    names = ["repo/modules/thing (live/one)", "repo/modules/thing (live/three)"]
+    assert [target.name for target in found] == names
+    verdict = assess(found, Options(with_checkov=False, use_cache=False))
+    assert [(f.target, f.status.value) for f in verdict.findings] == [(names[1], "fail")]
+    assert len(with_units(resolve(["repo"], Path("none")), apart=False)) == 1
+    monkeypatch.setattr("generator.gate.given_by_units._APART", 2)
+    (one,) = with_units(resolve(["repo"], Path("none")))
+    assert one.values[0].open == ("a",)

@@ -143,6 +143,31 @@ def test_terragrunt_applies_what_its_units_name(library) -> None:
     assert (found.exit_status, refused(found), found.awaiting) == (0, set(), 1)
 
 
+SILENT = 'resource "aws_other_thing" "x" {\n}\n'
+
+
+def test_a_module_of_types_that_nothing_judges_is_told_and_loses_no_other(library) -> None:
+    library.write(MODULE, SILENT)
+    found = verdict(library)
+    assert found.exit_status == 0
+    assert {f.policy_id for f in found.findings} == {"type-not-judged"}
+    assert verdict(library, "repo/modules/thing").exit_status == 3
+    assert verdict(library, gate="modules: refuse\n").exit_status == 3
+
+
+@pytest.mark.parametrize("file", ["backend", "provider"])
+def test_a_root_of_types_that_nothing_judges_is_no_verdict(library, file: str) -> None:
+    own = {"backend": 'terraform {\n  backend "s3" {}\n}\n', "provider": 'provider "aws" {}\n'}
+    library.write(MODULE, SILENT + own[file])
+    assert verdict(library).exit_status == 3
+
+
+def test_nothing_but_types_that_nothing_judges_is_no_verdict(library) -> None:
+    library.write(MODULE, SILENT)
+    library.write("repo/live/main.tf", SILENT)
+    assert verdict(library).exit_status == 3
+
+
 def test_when_a_pipeline_runs_is_not_what_it_applies(library) -> None:
     library.write("repo/.github/workflows/x.yml", "on: {push: {paths: ['modules/**']}}\n")
     assert not refused(verdict(library))

@@ -41,7 +41,7 @@ def test_a_root_that_declares_nothing_is_told_and_loses_no_other(
 
 
 FOREIGN = 'resource "helm_release" "x" {\n  name = "x"\n}\n'
-OTHER = 'resource "aws_other_thing" "x" {\n}\n'
+OTHER = 'terraform {\n  backend "s3" {}\n}\nresource "aws_other_thing" "x" {\n}\n'
 
 
 @pytest.mark.parametrize(

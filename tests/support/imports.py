@@ -43,6 +43,7 @@ ALLOWED = {
 EVERYWHERE = {
     "processes",
     "bounded",
+    "content_digest",
     "cache_place",
     "repository",
     "errors",
