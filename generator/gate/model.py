@@ -23,6 +23,8 @@ UNREAD_FILE = "checkov-parse"
 
 # Why an answer is unknown where a variable of the root decides that nobody gives a value.
 NO_VALUE = re.compile(r"\bvariable [\w-]+ has no value")
+# Or a path that begins where the caller is, or in a variable, leads to no file that can be read.
+NO_FILE = re.compile(r"\bthe file of \w+\(\) cannot be read")
 # Or where Terraform refuses what it makes of their defaults.
 NO_DEFAULT = "which the defaults of the variables do not allow"
 
@@ -172,6 +174,7 @@ class Finding:
 
 def hangs_on_value(finding: Finding) -> bool:
     """Whether the answer is unknown because a variable of the root has no value, or none that can
-    be applied."""
+    be applied, or because it names a file that is not there."""
     said = finding.cause or finding.message
-    return finding.status is Status.UNKNOWN and bool(NO_VALUE.search(said) or NO_DEFAULT in said)
+    given = NO_VALUE.search(said) or NO_FILE.search(said) or NO_DEFAULT in said
+    return finding.status is Status.UNKNOWN and bool(given)

@@ -89,7 +89,7 @@ def told(verdict: Verdict) -> Iterator[str]:
     modules = number(len(folders), "module")
     yield (
         f"not judged: {number(len(held), 'answer')} about {modules} that nobody here calls or "
-        f"applies ({named}{more}), because they hang on variables that the caller gives. They are "
+        f"applies ({named}{more}), because they hang on variables or files of the caller. They are "
         "unknown and refuse nothing; with `modules: refuse` in the gate file they count, and so "
         f"does a module that is named: pave check {folders[0]}"
     )

@@ -73,6 +73,22 @@ resource "aws_thing" "x" {
 """
 
 
+FILE = 'resource "aws_thing" "x" {\n  a = templatefile("%s", {})\n}\n'
+
+
+@pytest.mark.parametrize("path", ["./caller/a.tpl", "${path.module}/${var.n}.tpl"])
+def test_a_file_that_is_not_there_is_the_caller_s(library, path: str) -> None:
+    text = 'variable "n" {\n  default = "none"\n}\n' + FILE % path
+    library.write(MODULE, text)
+    found = verdict(library)
+    assert (found.exit_status, refused(found)) == (0, set())
+    assert found.awaiting >= 1
+    library.write(MODULE, text + WRONG)
+    assert refused(verdict(library)) == {MODULE}
+    library.write(MODULE, text + 'provider "aws" {}\n')
+    assert refused(verdict(library)) == {MODULE}
+
+
 def test_a_default_that_terraform_refuses_is_no_value(library) -> None:
     library.write(MODULE, BY_DEFAULT)
     found = verdict(library)
