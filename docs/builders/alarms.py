@@ -16,6 +16,15 @@ def pages() -> dict[Path, str]:
     return {DOCS / "alarms.md": _page(), DOCS / "dashboard.svg": _dashboard()}
 
 
+def _watched(row: dict[str, str]) -> str:
+    """The metric, or what is made of two."""
+    first = f"`{row['metric']}`, {row['statistic']}"
+    if "expression" not in row:
+        return first
+    second = f"`{row['over']}`, {row['over_statistic']}"
+    return f"`{row['expression']}` of {first} (value) and {second} (limit)"
+
+
 def _dashboard() -> str:
     """The layout of the dashboard of production."""
     modules = build(load_estate(ROOT / "environments").environments["production"]).modules
@@ -48,7 +57,7 @@ def _page() -> str:
                 "",
                 f"{row['meaning']} First step: {row['first_step']}",
                 "",
-                f"`{row['metric']}`, {row['statistic']}, {row['operator']} {limit} for {minutes}"
+                f"{_watched(row)}, {row['operator']} {limit} for {minutes}"
                 f" minutes; without data: {row['missing']}. Source: {row['source']}.",
             ]
     page += ["", "## Events", "", "EventBridge sends them to the same topic."]

@@ -57,6 +57,7 @@ def flow_text() -> st.SearchStrategy[str]:
     return st.text(st.sampled_from("abcZ09. _-:/()#,@[]+=&;{}!$*"), max_size=60)
 
 
+SERVER_FIELDS = ("boot_script", "agent_interval_seconds")
 PAYMENTS = "payment-cryptography.dataplane"
 
 
@@ -251,6 +252,7 @@ def _service(draw: Draw, production: bool, scopes: list[str]) -> Spec:
         "health_check_grace_seconds": draw(st.integers(0, 7200)),
         "secrets": draw(st.sampled_from([[], [_secret(production)]])),
         "permissions": draw(st.sampled_from([[], [_PERMISSION]])),
+        "agent_interval_seconds": draw(maybe(st.sampled_from([10, 30, 60]))),
     }
     return without_none(spec)
 
@@ -527,7 +529,7 @@ def _contain(draw: Draw, spec: Spec, production: bool) -> None:
         return
     for service in spec["services"].values():
         if draw(st.booleans()):
-            for field in ("ami", "instance_types", "root_volume_gib", "volumes", "boot_script"):
+            for field in ("ami", "instance_types", "root_volume_gib", "volumes", *SERVER_FIELDS):
                 service.pop(field, None)
             service["scaling"].pop("schedules", None)
             service["container"] = {

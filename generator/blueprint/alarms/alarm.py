@@ -35,6 +35,21 @@ class Watchable:
     numbers: Mapping[str, float] = field(default_factory=dict)
     region: str = ""  # another one than that of the environment
     namespace: str = ""  # another one than that of its kind
+    over_namespace: str = ""  # of the second metric, if that has one of its own and no dimensions
+
+
+@dataclass(frozen=True, slots=True)
+class SecondMetric:
+    """What the metric of an alarm is held against: both are ``value`` and ``limit`` of the
+    expression, whose result is in ``unit`` and called ``label``."""
+
+    metric: str
+    namespace: str
+    dimensions: Mapping[str, Dimension]
+    statistic: str
+    expression: str
+    unit: str
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +73,7 @@ class Alarm:
     threshold: float
     missing: str
     down: bool
-    over: str = ""  # metric of which the first one is a percentage
+    second: SecondMetric | None = None
     region: str = ""  # another one than that of the environment
 
     @property

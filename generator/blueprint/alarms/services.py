@@ -19,6 +19,8 @@ from generator.blueprint.model import Module
 from generator.spec.model.function import Function
 from generator.spec.model.service import Service
 
+_PERIOD = 300  # of the alarm on agents, in the table
+
 
 def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
     """Targets of a service."""
@@ -30,7 +32,21 @@ def service_targets(context: Context, module: Module) -> Iterator[Watchable]:
     for slot in data.slots:
         yield from _group(slot, traits)
     yield written_log(traits)
+    if spec.agent_interval_seconds:
+        yield _agents(data, spec.agent_interval_seconds, traits)
     yield from _front(context, data, spec, traits)
+
+
+def _agents(data: ServiceData, interval: int, traits: frozenset[str]) -> Watchable:
+    """Values that agents send, which are as many as there are servers."""
+    name, samples = data.role.name, _PERIOD // interval
+    if len(data.slots) > 1 or data.slots[0].zone:
+        wanted = (len(data.slots) - 0.5) * samples
+        numbers = {"samples_of_all_but_half_a_server": wanted}
+        return Watchable("fixed_agents", {}, "", traits, numbers, namespace=name)
+    group = {"AutoScalingGroupName": Expr("aws_autoscaling_group.this.name")}
+    numbers = {"samples": samples}
+    return Watchable("agents", group, "", traits, numbers, over_namespace=name)
 
 
 def container_service_targets(context: Context, module: Module) -> Iterator[Watchable]:

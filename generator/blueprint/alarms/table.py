@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.blueprint.alarms.alarm import Alarm, Watchable
+from generator.blueprint.alarms.alarm import Alarm, SecondMetric, Watchable
 from generator.blueprint.context import label
 from generator.spec.model.alarms import AlarmChange
 from generator.spec.tables import table
@@ -26,7 +26,8 @@ OPERATORS = {
 class Row:
     """A row of the table. The threshold is ``threshold``, or ``share`` of a number of the target,
     in ``unit``; ``factor`` of it is what the metric counts in. ``only`` are traits that a target
-    must have, all of them. With ``over`` the value is a percentage of that metric."""
+    must have, all of them. With ``over`` the value is a percentage of that metric, or what
+    ``expression`` makes of both."""
 
     metric: str
     statistic: str
@@ -45,6 +46,8 @@ class Row:
     only: tuple[str, ...] = ()
     down: bool = False
     over: str = ""
+    over_statistic: str = ""
+    expression: str = "100 * value / limit"
 
 
 @cache
@@ -90,8 +93,23 @@ def _alarm(  # noqa: PLR0913 - what one alarm consists of
         threshold=_threshold(row, target, change),
         missing=row.missing,
         down=row.down,
-        over=row.over,
+        second=_second(namespace, target, row) if row.over else None,
         region=target.region,
+    )
+
+
+def _second(namespace: str, target: Watchable, row: Row) -> SecondMetric:
+    apart = target.over_namespace
+    return SecondMetric(
+        metric=row.over,
+        namespace=apart or namespace,
+        dimensions={} if apart else target.dimensions,
+        statistic=row.over_statistic or row.statistic,
+        expression=row.expression.format_map(target.numbers),
+        unit=row.unit,
+        label=f"{row.unit} without {row.over}"
+        if apart
+        else f"{row.metric} in percent of {row.over}",
     )
 
 

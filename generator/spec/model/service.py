@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -94,6 +94,10 @@ class Service(Component):
     """What the servers may do in AWS besides what `talks_to` and `secrets` give them."""
     log_retention_days: int = 400
     """Days that the logs of the servers are kept."""
+    agent_interval_seconds: Literal[10, 30, 60] | None = None
+    """How often the CloudWatch agent of each server sends `mem_used_percent`; RUNBOOK.md says what
+    the image needs. With it the alarm `server-silent` tells of one agent that falls silent while
+    others still write (PCI DSS 10.7.2)."""
 
     @property
     def secret_arns(self) -> tuple[str, ...]:

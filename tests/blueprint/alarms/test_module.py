@@ -1,5 +1,7 @@
 """Each component has the alarms of what it has, and people hear of them."""
 
+import re
+
 import pytest
 
 from generator.blueprint.alarms.dashboard import dashboard
@@ -239,6 +241,43 @@ def test_servers_that_send_no_log_are_noticed() -> None:
     servers = next(module for module in modules if module.template == "rehosted_store")
     assert [alarm.key for alarm in servers.alarms].count("logs-silent") == 1
     conforming(servers)
+
+
+def test_one_agent_that_is_silent_among_others_is_noticed() -> None:
+    size = {"min_size": 2, "max_size": 6}
+    module = made(scaling=size, agent_interval_seconds=60)
+    (alarm,) = (a for a in module.alarms if a.key == "server-silent")
+    assert (alarm.threshold, alarm.missing) == (0.5, "breaching")
+    conforming(module)
+    text = text_of(module)
+    text = text[text.index('"server_silent"') :]
+    value, limit = text[: text.index("resource")].split("metric_query {")[-2:]
+    assert 'expression  = "value - limit / 5"' in text
+    assert "GroupInServiceInstances" in value
+    assert "AutoScalingGroupName" in value
+    assert re.search(r'namespace += "production-api"', limit)
+    assert re.search(r'stat += "SampleCount"', limit)
+    assert "dimensions" not in limit, "rolled up over all servers of the service"
+    assert "server-silent" not in alarms(scaling=size)
+    nightly = {"min_size": 0, "max_size": 6}
+    assert "server-silent" not in alarms(scaling=nightly, agent_interval_seconds=60)
+
+
+def test_agents_of_servers_with_volumes_are_as_many_as_the_volumes() -> None:
+    kept = {"scaling": {"min_size": 2, "max_size": 2}, "persistent_volume": {"size_gib": 20}}
+    spec = specs.service(**kept, agent_interval_seconds=30)
+    reached = ["ssm", "ssmmessages", "ec2messages", "logs", "kms", "secretsmanager", "monitoring"]
+    network = {"endpoints": {"interface": [*reached, "ec2"]}}
+    modules = blueprint(alarms=DESK, services={"api": spec}, network=network).modules
+    module = next(module for module in modules if module.name == "api")
+    (alarm,) = (a for a in module.alarms if a.key == "server-silent")
+    assert (alarm.metric, alarm.statistic, alarm.threshold) == (
+        "mem_used_percent",
+        "SampleCount",
+        15,
+    )
+    assert alarm.namespace == "production-api"
+    conforming(module)
 
 
 @pytest.mark.parametrize(("most", "more"), [(3, set()), (6, {"hosts-at-max-size"})])

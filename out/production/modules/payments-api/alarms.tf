@@ -76,6 +76,48 @@ resource "aws_cloudwatch_metric_alarm" "logs_silent" {
   tags                = merge(local.tags, { Name = "production-payments-api-logs-silent" })
 }
 
+resource "aws_cloudwatch_metric_alarm" "server_silent" {
+  alarm_name          = "production-payments-api-server-silent"
+  alarm_description   = "A server sends no metrics although it runs: its agent fell silent (PCI DSS 10.7.2)."
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0.5
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.alert_topic_arn]
+  ok_actions          = [var.alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-payments-api-server-silent" })
+
+  metric_query {
+    id          = "servers"
+    expression  = "value - limit / 5"
+    label       = "servers without mem_used_percent"
+    return_data = true
+  }
+
+  metric_query {
+    id = "value"
+
+    metric {
+      namespace   = "AWS/AutoScaling"
+      metric_name = "GroupInServiceInstances"
+      dimensions  = { AutoScalingGroupName = aws_autoscaling_group.this.name }
+      stat        = "Minimum"
+      period      = 300
+    }
+  }
+
+  metric_query {
+    id = "limit"
+
+    metric {
+      namespace   = "production-payments-api"
+      metric_name = "mem_used_percent"
+      stat        = "SampleCount"
+      period      = 300
+    }
+  }
+}
+
 resource "aws_cloudwatch_metric_alarm" "server_errors" {
   alarm_name          = "production-payments-api-server-errors"
   alarm_description   = "The servers answer requests with errors."

@@ -23,6 +23,10 @@ def servers(subject: Subject) -> Iterator[Problem]:
     for name, service in subject.environment.services.items():
         path = f"services.{name}"
         if service.ami is None:
+            if service.agent_interval_seconds:
+                message = "is about the agent of servers, and Container Insights counts tasks"
+                field = f"{path}.agent_interval_seconds"
+                yield subject.problem(field, message, service.agent_interval_seconds)
             continue
         yield from image(subject, f"{path}.ami", service.ami)
         yield from instance_types(subject, path, service.instance_types)
