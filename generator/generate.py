@@ -12,6 +12,7 @@ from generator.blueprint.model import Blueprint
 from generator.cache_place import refuse_cache_in
 from generator.changes.former_addresses import with_needed_moves
 from generator.changes.last import Last
+from generator.changes.new_rights import new_rights
 from generator.changes.notes import notes
 from generator.changes.refusals import refusals, refuse_unsafe
 from generator.changes.renewal import Renewal
@@ -90,8 +91,15 @@ def generate(options: GenerateOptions) -> Generated:
         return Generated(compared, resources, _left_out(estate), refusals=refusals(steps))
     refuse_unsafe(steps)
     told = (*_left_out(estate), *own.notes(), *(note for step in steps for note in notes(step)))
+    told += tuple(_order(options.out, given, trees))
     warned = len(warnings(estate, options.names))
     return Generated(_write(options, trees), resources, told, warned)
+
+
+def _order(out: Path, given: GivenRights, trees: Mapping[str, object]) -> Iterator[str]:
+    for environment, rights in given.known:
+        renewed = f"{ACCOUNTS}/{environment.account_name}" in trees
+        yield from new_rights(out, environment, rights, renewed)
 
 
 def _left_out(estate: Estate) -> tuple[str, ...]:

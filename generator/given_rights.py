@@ -19,11 +19,18 @@ class GivenRights:
     def __init__(self, specs: Path) -> None:
         self._specs = specs
         self._known: dict[str, dict[str, Document]] = {}
+        self._of: dict[str, Blueprint] = {}
 
     def rendered(self, blueprint: Blueprint, files: Mapping[str, str]) -> None:
         """Remember what the rendered Terraform of an environment needs."""
         if blueprint.given_rights:
             self._known[blueprint.name] = deploy_role_policies(blueprint, files)
+            self._of[blueprint.name] = blueprint
+
+    @property
+    def known(self) -> list[tuple[Blueprint, Mapping[str, Document]]]:
+        """Each environment that was asked about, and its policies."""
+        return [(self._of[name], policies) for name, policies in sorted(self._known.items())]
 
     def __call__(self, blueprint: Blueprint) -> Mapping[str, Document]:
         """The policies for an environment, its own Terraform included.
@@ -35,4 +42,5 @@ class GivenRights:
         if blueprint.name not in self._known:
             whole = replace(blueprint, own=read_own(self._specs, blueprint.name))
             self._known[blueprint.name] = rights(whole)
+            self._of[blueprint.name] = blueprint
         return self._known[blueprint.name]

@@ -196,6 +196,23 @@ def test_a_removed_component_goes(estate: Path, capsys: pytest.CaptureFixture[st
     assert pave("--check") == 0
 
 
+def test_the_root_of_the_account_comes_before_a_new_right(
+    estate: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = {"people": ["arn:aws:iam::444455556666:role/engineers"]}
+    change(estate, "nonprod", deploy={"per_environment": True, **people})
+    pave()
+    assert "first" not in capsys.readouterr().err
+    change(estate, "staging", queues={"jobs": {"pci_scope": "out-of-scope"}})
+    assert pave("staging") == 0
+    first = "accounts/pay-nonprod first: pave-deploy-staging needs sqs:CreateQueue, "
+    assert f"staging: generate and apply {first}" in capsys.readouterr().err
+    assert pave() == 0
+    assert f"staging: apply {first}" in capsys.readouterr().err
+    assert pave() == 0
+    assert "first" not in capsys.readouterr().err
+
+
 def test_a_root_without_a_spec_goes_only_when_asked(
     estate: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
