@@ -17,6 +17,7 @@ from generator.gate.api import (
     failed,
     grants,
     is_root,
+    lies_elsewhere,
     narrowed,
     negated,
     not_applicable,
@@ -34,7 +35,8 @@ def deletion_not_left_to_iam(case: Case) -> Judgement:
     """A denial covers the deletion, or no statement allows it to the account as a whole."""
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the key policy cannot be resolved: {found.reason}")
+        said = f"the key policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     if not found and any(user.type == "aws_kms_key_policy" for user in case.users()):
         return not_applicable()
     if not found:

@@ -70,7 +70,8 @@ def _names_principals(statement: Statement) -> Judgement:
 def _judge(case: Case, check: Check) -> Judgement:
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the key policy cannot be resolved: {found.reason}")
+        said = f"the key policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     if not found:
         return passed("AWS's default key policy delegates to the account")
     return all_of(check(statement) for statement in found)
@@ -83,7 +84,8 @@ def key_duties_separated(case: Case) -> Judgement:
     """
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the key policy cannot be resolved: {found.reason}")
+        said = f"the key policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     duties: tuple[Holders, Holders] = ({}, {})
     for statement in found:
         if any(not isinstance(action, str) for action in statement.actions):

@@ -154,7 +154,8 @@ def secrets_stay_in_account(case: Case) -> Judgement:
     """Secrets and parameters that a policy names lie in an account that this root may touch."""
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        said = f"the policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     known = own_accounts(case.configuration, case.listed("estate_accounts"))
     judgements = []
     for statement in found:

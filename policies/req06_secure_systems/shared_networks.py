@@ -11,6 +11,7 @@ from generator.gate.api import (
     ScopeCategory,
     failed,
     is_production,
+    lies_elsewhere,
     open_stage,
     passed,
     shown,
@@ -40,7 +41,10 @@ def one_stage_per_vpc(case: Case) -> Judgement:
         return unknown(f"subnets are shared with {', '.join(shares)}, whose stage is not known")
     open_tags = _open_tags(case, inside)
     if open_tags:
-        return unknown(f"tags of {', '.join(open_tags)} cannot be resolved")
+        named = [r for r in inside if r.address in open_tags and stage_is_open(r)]
+        away = bool(named) and all(lies_elsewhere(open_stage(r)) for r in named)
+        said = f"tags of {', '.join(open_tags)} cannot be resolved"
+        return unknown(said, elsewhere=away)
     return passed()
 
 

@@ -75,7 +75,8 @@ def _principal(case: Case) -> Judgement:
 def _role(case: Case, role: Resource) -> Judgement:
     found = statements_of(case.configuration, role, "assume_role_policy")
     if isinstance(found, Unknown):
-        return unknown(f"the trust policy of {role.address} cannot be resolved: {found.reason}")
+        said = f"the trust policy of {role.address} cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     return all_of([passed(), *(_trust(role, statement) for statement in found if statement.allows)])
 
 

@@ -221,7 +221,8 @@ def service_sources_named(case: Case, services: list[str]) -> Judgement:
     """No statement lets one of the services act for whoever asks it to."""
     found = statements_of(case.configuration, case.resource)
     if isinstance(found, Unknown):
-        return unknown(f"the policy cannot be resolved: {found.reason}")
+        said = f"the policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     return all_of([passed(), *(_source_named(s, services) for s in found if s.allows)])
 
 

@@ -48,7 +48,8 @@ _IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/"
 def _judge_trust(case: Case, judge: Callable[[Statement], Judgement]) -> Judgement:
     found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
-        return unknown(f"the trust policy cannot be resolved: {found.reason}")
+        said = f"the trust policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
 
 

@@ -16,6 +16,7 @@ from generator.gate.api import (
     given_principals,
     in_doubt,
     is_root,
+    lies_elsewhere,
     only_roles,
     own_accounts,
     passed,
@@ -32,7 +33,8 @@ def human_trust_requires_mfa(case: Case) -> Judgement:
     """A trust in users or whole accounts asks for MFA of a bounded age."""
     found = statements_of(case.configuration, case.resource, "assume_role_policy")
     if isinstance(found, Unknown):
-        return unknown(f"the trust policy cannot be resolved: {found.reason}")
+        said = f"the trust policy cannot be resolved: {found.reason}"
+        return unknown(said, elsewhere=lies_elsewhere(found))
     return all_of([passed(), *(_requires_mfa(case, statement) for statement in found)])
 
 

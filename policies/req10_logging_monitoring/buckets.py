@@ -41,6 +41,7 @@ from generator.gate.api import (
     possible_bucket_parts,
     receives_access_logs,
     receives_logs,
+    receives_web_logs,
     some,
     unknown,
     values_at,
@@ -89,10 +90,16 @@ def _equal(block: Block, path: str, wanted: str) -> Judgement:
 
 
 def access_logged(case: Case) -> Judgement:
-    """Access logs go to another bucket; what receives access logs needs none of its own."""
+    """Access logs go to another bucket; what receives access logs, of buckets, load balancers or
+    distributions, needs none of its own."""
     if case.get("bucket") in case.listed("unlogged_buckets"):
         return passed("needs no access log, as gate.yaml says")
-    receives = receives_access_logs(case.configuration, case.resource)
+    receives = some(
+        (
+            receives_access_logs(case.configuration, case.resource),
+            receives_web_logs(case.configuration, case.resource),
+        )
+    )
     if receives:
         return passed("receives access logs")
     if bucket_parts(case.configuration, case.resource, _LOGGING):

@@ -57,6 +57,7 @@ from generator.gate.facts.data.secrets import (
 from generator.gate.facts.data.stack_types import judged_properties
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
+from generator.gate.facts.data.web_logs import receives_web_logs
 from generator.sensitive import credential_in, holds_card_number
 
 # fmt: off
@@ -109,6 +110,7 @@ __all__ = [
     "readable",
     "receives_access_logs",
     "receives_logs",
+    "receives_web_logs",
     "secret_arguments",
     "secret_entries",
     "settings_of",
