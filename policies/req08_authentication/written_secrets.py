@@ -180,6 +180,8 @@ def _stores_no_secret(configuration: Configuration, resource: Resource) -> bool:
         holder = configuration.target(resource.get("secret_id"))
     name = holder.get("name") if holder else None
     last = name.parts[-1] if isinstance(name, Template) else name
+    if holder and isinstance(name, Template | Unknown) and not isinstance(last, str):
+        last = holder.name  # db-master-username-${var.end}: what it is called in the configuration
     return isinstance(last, str) and _NO_SECRET.search(last) is not None
 
 
