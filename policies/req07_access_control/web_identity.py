@@ -116,19 +116,22 @@ def _values(claim: str, condition: Condition, line: int) -> Judgement:
     for value in condition.values:
         if claim != "sub" and not str(value).strip("*?"):
             return failed(f"the audience {value!r} is any audience", line)
-        if claim == "sub" and not _pins_repository(str(value)):
+        if claim == "sub" and not _pins_caller(str(value)):
             return failed(f"the subject {value!r} does not pin a {_who(str(value))}", line)
     return passed() if condition.values else failed(f"no value for {claim}", line)
 
 
 def _who(subject: str) -> str:
-    return "namespace" if subject.startswith("system:") else "repository"
+    kinds = {"system": "namespace", "repo": "repository"}
+    return kinds.get(subject.partition(":")[0], "caller")
 
 
-def _pins_repository(subject: str) -> bool:
-    """Organisation and repository are written out, and something follows them; of a service
-    account of Kubernetes its namespace (Amazon EKS user guide, "Assign IAM roles to Kubernetes
-    service accounts")."""
+def _pins_caller(subject: str) -> bool:
+    """It is written out; or organisation and repository are, and something follows them; of a
+    service account of Kubernetes its namespace (Amazon EKS user guide, "Assign IAM roles to
+    Kubernetes service accounts")."""
     parts = subject.split(":")
+    if parts[0] not in ("repo", "system") and subject and not set("*?") & set(subject):
+        return True  # tokens of one subject
     named = 3 if subject.startswith("system:serviceaccount:") else 2
     return len(parts) >= 3 and not any("*" in part or "?" in part for part in parts[:named])
