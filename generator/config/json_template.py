@@ -38,23 +38,37 @@ def json_of_template(template: Template) -> Value:
         inside ^= quotes.count('"') % 2 == 1
         texts.append(part)
     try:
-        return _filled(load_json("".join(texts), unique), holes)
+        return filled(load_json("".join(texts), unique), holes)
     except RepeatedNameError as error:
         return Unknown(str(error))
     except (ValueError, RecursionError):
         return Unknown(_NOT_JSON)
 
 
-def _filled(value: Value, holes: Sequence[TemplatePart]) -> Value:
+def marked(template: Template) -> tuple[str, list[TemplatePart]] | None:
+    """The text with a mark in place of each part that is not known, and these parts, for
+    :func:`filled`; None where the text has such marks itself."""
+    holes: list[TemplatePart] = [part for part in template.parts if not isinstance(part, str)]
+    if any(isinstance(part, str) and _PRIVATE.search(part) for part in template.parts):
+        return None
+    numbers = iter(range(len(holes)))
+    texts = (p if isinstance(p, str) else f"{_INSIDE}{next(numbers)}{_END}" for p in template.parts)
+    return "".join(texts), holes
+
+
+def filled(value: Value, holes: Sequence[TemplatePart]) -> Value:
     """The structure with what is not known back in its places."""
     if isinstance(value, str):
         return _text(value, holes)
     if isinstance(value, list):
-        return [_filled(item, holes) for item in value]
+        return [filled(item, holes) for item in value]
     if not isinstance(value, dict):
         return value
-    known = {k: _filled(v, holes) for k, v in value.items() if not _HOLE.search(k)}
-    open_ = [(_HOLE.split(k), _filled(v, holes)) for k, v in value.items() if _HOLE.search(k)]
+    keys = {key: str(key) for key in value}
+    known = {k: filled(v, holes) for k, v in value.items() if not _HOLE.search(keys[k])}
+    open_ = [
+        (_HOLE.split(keys[k]), filled(v, holes)) for k, v in value.items() if _HOLE.search(keys[k])
+    ]
     if not open_:
         return known
     starts = commonprefix([pieces[0] for pieces, _ in open_])

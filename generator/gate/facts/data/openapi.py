@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config.model import Resource
-from generator.config.values import ABSENT, Json, Unknown, Value
+from generator.config.values import ABSENT, Json, OpenMap, Unknown, Value
 from generator.gate.facts.data.stacks import document
 
 _METHODS = ("get", "put", "post", "delete", "head", "patch", "x-amazon-apigateway-any-method")
@@ -51,11 +51,15 @@ def api_operations(resource: Resource) -> list[ApiOperation] | Unknown:
 
 def _operations(found: Mapping[str, Value]) -> Iterator[ApiOperation]:
     paths = found.get("paths", {})
+    if isinstance(paths, OpenMap) or isinstance(found, OpenMap):
+        yield ApiOperation("a path that is not known", None, None)
     for path, written in paths.items() if isinstance(paths, Mapping) else ():
         item = _plain(written)
         if not isinstance(item, Mapping):
             yield ApiOperation(str(path), None, None)
             continue
+        if isinstance(item, OpenMap):
+            yield ApiOperation(f"an operation of {path}", None, None)
         for method, held in item.items():
             if str(method).lower() in _METHODS:
                 yield _operation(f"{_shown(str(method))} {path}", _plain(held), found)

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 
 from generator.config.documents import json_value
 from generator.config.model import Block, Resource
-from generator.config.values import ABSENT, Json, Unknown, Value
-from generator.gate.facts.data.yaml_text import read_template
+from generator.config.values import ABSENT, Json, Template, Unknown, Value
+from generator.gate.facts.data.yaml_text import read_open_template, read_template
 
 CLOUD_CONTROL = "aws_cloudcontrolapi_resource"
 STACKS = ("aws_cloudformation_stack", "aws_cloudformation_stack_set")
@@ -67,6 +67,8 @@ def document(body: Value) -> Value:
     document = json_value(body)
     if isinstance(document, Unknown) and isinstance(body, str):
         return read_template(str(body))
+    if isinstance(document, Unknown) and isinstance(body, Template):
+        return read_open_template(body)
     return document
 
 

@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.config.values import Unknown, Value
+from generator.config.json_template import filled, marked
+from generator.config.values import Template, Unknown, Value
 
 MAX_BYTES = 51_200  # CloudFormation refuses a longer template body (API reference, CreateStack)
 _MAX_DEPTH = 40
+
+
+def read_open_template(template: Template) -> Value:
+    """The document of a text of which some is not known: an ARN, a name or a number, which holds
+    no line break. Unknown as for :func:`read_template`."""
+    found = marked(template)
+    if found is None:
+        return Unknown("a template with characters for private use")
+    text, holes = found
+    return filled(read_template(text), holes)
 
 
 def read_template(text: str) -> Value:

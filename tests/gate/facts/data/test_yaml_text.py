@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.config.values import Unknown
-from generator.gate.facts.data.yaml_text import MAX_BYTES, read_template
+from generator.config.values import OpenMap, Template, Unknown
+from generator.gate.facts.data.yaml_text import MAX_BYTES, read_open_template, read_template
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
@@ -36,3 +36,25 @@ def test_what_is_out_of_bounds_is_unknown(text: str) -> None:
 def test_tags_of_python_make_nothing() -> None:
     found = read_template("R: !!python/object/apply:os.system [id]\n")
     assert isinstance(found["R"], Unknown)
+
+
+OPEN = Unknown("variable x has no value")
+
+
+def test_what_stands_around_an_open_part_is_known() -> None:
+    found = read_open_template(Template(("a: https://", OPEN, "/b\nc: ", OPEN, "\nd: [1, x]\n")))
+    assert found == {"a": Template(("https://", OPEN, "/b")), "c": OPEN, "d": [1, "x"]}
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [("a: 1\n", OPEN, "\nb: 2\n"), ("a:\n  b: 1\n", OPEN), ("a: [", OPEN), ("\ue000: ", OPEN)],
+)
+def test_a_part_that_may_be_structure_is_unknown(parts: tuple[object, ...]) -> None:
+    assert isinstance(read_open_template(Template(parts)), Unknown)  # type: ignore[arg-type]
+
+
+def test_an_open_key_leaves_the_map_open() -> None:
+    found = read_open_template(Template(("1: 2\na: 1\n", OPEN, ": 3\n")))
+    assert isinstance(found, OpenMap)
+    assert found["a"] == 1
