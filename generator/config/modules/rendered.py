@@ -2,7 +2,8 @@
 
 AWS answers for almost all. ``data.template_file`` reads nothing from anywhere: it renders its
 ``template`` with its ``vars`` (hashicorp/template, "template_file"), so its answer is known where
-these are. The provider is archived; much Terraform of the time of 0.12 still uses it.
+these are; the resource of this name is the same (``provider.go`` there). Until Terraform 0.11
+``vars`` could be a block. The provider is archived; much older Terraform still uses it.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from generator.config.modules.declarations import Declared
 from generator.config.modules.expand import InstanceKey
 from generator.config.values import ModuleValue, Reference, Unknown, Value
 
-_RENDERED = "data.template_file."
+_RENDERED = ("data.template_file.", "resource.template_file.")
 _ANSWERS = ("rendered", "template", "vars")
 Render = Callable[[str, Mapping[str, Value]], Value]
 
@@ -29,6 +30,10 @@ def instance_value(
 
     def written(name: str) -> Value:
         argument = block.arguments.get(name)
+        if argument is None and name == "vars":
+            blocks = (nested for nested in block.blocks if nested.type == name)
+            held = next((nested.body.arguments for nested in blocks), {})
+            return {key: inner.evaluate(one.value) for key, one in held.items()} or None
         return inner.evaluate(argument.value) if argument else None
 
     def answer(name: str) -> Value:

@@ -14,11 +14,19 @@ data "template_file" "each" {
   template = "$${name} ${count.index}"
   vars     = { name = "n" }
 }
+resource "template_file" "old" {
+  template = "$${name} $${more}"
+  vars {
+    name = "n"
+    more = "${aws_s3_bucket.x.id}"
+  }
+}
 data "template_file" "open" { template = var.open }
 data "template_file" "wrong" { template = "$${missing}" }
 resource "aws_s3_bucket" "x" {}
 resource "aws_thing" "x" {
   policy = data.template_file.policy.rendered
+  old    = template_file.old.rendered
   second = data.template_file.each[1].rendered
   all    = jsonencode(data.template_file.each.*.rendered)
   open   = data.template_file.open.rendered
@@ -46,6 +54,7 @@ def test_a_template_is_rendered_with_its_variables(configuration) -> None:
         )
     )
     assert value("second") == "n 1"
+    assert value("old") == Template(("n ", Reference("aws_s3_bucket.x", "id")))
     assert value("all") == Json(["n 0", "n 1"])
     assert value("id") == Reference("data.template_file.policy", "id")
 
