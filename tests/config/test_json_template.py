@@ -27,6 +27,8 @@ KEY = "a key is not known"
             OpenMap({"y": 2}, Unknown(KEY, starts="x:")),
         ),
         (('{"x', OPEN, '": 1, "y', ARN, '": 2}'), OpenMap({}, Unknown(KEY))),
+        (('{"a": [\n', OPEN, '\n"b"]}'), {"a": [OPEN, "b"]}),
+        (('{"a": ["[", {"c": []}\n', OPEN, ARN, "]}"), {"a": ["[", {"c": []}, OPEN, ARN]}),
     ],
 )
 def test_a_json_text_with_references(parts: tuple, structure: object) -> None:
@@ -38,6 +40,10 @@ def test_a_json_text_with_references(parts: tuple, structure: object) -> None:
     [
         ("key = ", ARN),
         ('{"a": 1 ', ARN, "}"),  # more entries, or none
+        ('{"a": "b" ', ARN, "}"),
+        ('{"a": ', OPEN, '"b": 1}'),  # a value, and perhaps more entries
+        ('{"a": [1], "b": ', OPEN, '"c": 1}'),
+        ('["a" "b", ', OPEN, "]"),
         ('{"a": "\\', ARN, '"}'),  # what it escapes is not known
         ('{"\ue000": "', ARN, '"}'),
         ("[" * 100_000, ARN),
