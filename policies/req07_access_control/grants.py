@@ -49,6 +49,7 @@ _ARGUMENTS = {
     "aws_ssoadmin_customer_managed_policy_attachment": "customer_managed_policy_reference.name",
     "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
 }
+_CUSTOMER_MANAGED = ("aws_ssoadmin_customer_managed_policy_attachment",)
 
 _METHOD = "aws_api_gateway_method"
 _LOGINS = ["CUSTOM", "COGNITO_USER_POOLS"]
@@ -115,7 +116,8 @@ def _attached(case: Case, arn: Value, line: int, refused: Callable[[str], bool])
         arn = target.get("arn") or target.get("name")
     text = arn.parts[-1] if isinstance(arn, Template) and "/" in str(arn.parts[-1]) else arn
     if not isinstance(text, str):
-        away = lies_elsewhere(arn) or _of_own_account(arn)
+        own = case.resource.type in _CUSTOMER_MANAGED  # none of AWS's: judged where it is written
+        away = own or lies_elsewhere(arn) or _of_own_account(arn)
         return unknown("the attached policy cannot be resolved", line, elsewhere=away)
     name = text.rpartition("/")[2]
     return failed(f"attaches {name}", line) if refused(name) else passed()

@@ -95,6 +95,10 @@ _PLACEHOLDER = re.compile(
 _MOCKED = re.compile(
     r"(?:[a-z]+[-_.])*(?:dummy|fake|localstack|mock(?:ed)?|placeholder|tests?|unused)(?:[-_.][a-z]+)*"
 )
+_TO_DO = re.compile(
+    r"(?i)\s*(?:to.?do|tbd|fix.?me|(?:change|replace|set|update|fill).?me|place.?holder"
+    r"|to be (?:set|filled)|not.?set|n/a)(?:[ -]?(?:manually|by hand|later))?[.!]?\s*"
+)
 # DISABLED_INVALID: a text beside one that is looked up, which says that there is none.
 _NOTHING = re.compile(
     r"(?i)(?:[a-z]+[-_ ])*(?:disabled|dummy|invalid|none|placeholder|unset|unused)(?:[-_ ][a-z]+)*"
@@ -149,7 +153,7 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
     ignored = [str(name) for name in items(resource.get("lifecycle.ignore_changes") or [])]
     stores_no_secret = _stores_no_secret(configuration, resource)
     for path, value, line in secret_arguments(resource):
-        if stores_no_secret and path in _STORED_IN:
+        if path in _STORED_IN and (stores_no_secret or _is_to_do(value)):
             continue
         judgement = _literal(configuration, path, value, line)
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
@@ -170,6 +174,11 @@ def _of_call(call: Resource, argument: str, at: int, taker: Resource, path: str)
     place = replace(taker, block=call.block)
     cause = f"{argument} of {call.address} is written in clear"
     return Result(place, Status.FAIL, f"{cause}, and taken as {path}", at, cause)
+
+
+def _is_to_do(value: Value) -> bool:
+    """Whether what is stored only says that somebody has to store it."""
+    return isinstance(value, str) and _TO_DO.fullmatch(value) is not None
 
 
 def _stores_no_secret(configuration: Configuration, resource: Resource) -> bool:

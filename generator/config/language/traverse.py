@@ -23,6 +23,7 @@ from generator.config.language.operators import to_string
 from generator.config.marks import like, own_mark
 from generator.config.values import (
     Base64,
+    Cause,
     Json,
     ModuleValue,
     OpenList,
@@ -139,9 +140,11 @@ def index(value: Value, key: Value) -> Value:
 def _at_unknown(value: Value, key: Value) -> Value:
     """What stands under a key that is not known: a resource of which nobody knows how many
     instances there are stands for all of them, of other collections it is one of all."""
+    found = unknown("the index is not known", key, value)
+    if found.cause is Cause.INSTANCES:  # one to one with what the key counts
+        return found
     if isinstance(value, Reference) and not value.attribute:
         return value
-    found = unknown("the index is not known", key, value)
     held: list[Value] = []
     if isinstance(value, dict) and not isinstance(value, OpenMap):
         held = list(value.values())

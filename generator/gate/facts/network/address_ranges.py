@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from generator.config.model import Configuration, Resource
 from generator.config.paths import blocks_at
-from generator.config.values import ABSENT, Reference, Template, Value
+from generator.config.values import ABSENT, Reference, Template, Unknown, Value
 from generator.gate.facts.network.cidrs import (
     Network,
     is_called_network_range,
@@ -28,6 +28,12 @@ from generator.gate.verdict.wording import shown
 
 LIST = "aws_ec2_managed_prefix_list"
 _AWS_LISTS = ("data.aws_prefix_list", "data.aws_vpc_endpoint", "aws_vpc_endpoint")
+_NETWORKS = (
+    "aws_subnet",
+    "aws_vpc",
+    "aws_vpc_ipv4_cidr_block_association",
+    "aws_vpc_ipv6_cidr_block_association",
+)
 _SUFFIX = re.compile(r".*/(\d{1,3})")
 
 
@@ -80,13 +86,23 @@ def add_range(configuration: Configuration, value: Value, suffix: str, found: Ra
         found.known.append((net, f"{resolved}{suffix}"))
     elif not _is_single_address(resolved):
         found.unresolved.append(shown(value) + suffix)
-        if is_never_world(resolved):
+        if is_never_world(resolved) or _is_given_to_a_network(configuration, resolved):
             found.narrow.append(shown(value) + suffix)
         elif is_called_network_range(resolved):
             found.called.append(shown(value) + suffix)
         holder = _network_of(configuration, value)
         if holder is not None:
             found.inside.append((shown(value) + suffix, holder))
+
+
+def _is_given_to_a_network(configuration: Configuration, value: Value) -> bool:
+    """Whether the value, which nobody knows yet, is the very one that a VPC or subnet gets as its
+    range: AWS takes no more than a /16 (IPv6: /44) there. Equal values may be different ones."""
+    return isinstance(value, Unknown) and any(
+        network.get(name) is value
+        for network in configuration.of_type(*_NETWORKS)
+        for name in ("cidr_block", "ipv6_cidr_block")
+    )
 
 
 def _network_of(configuration: Configuration, value: Value) -> Resource | None:
