@@ -22,6 +22,15 @@ module "segmentation" {
   s3_prefix_list_id = module.network.s3_prefix_list_id
 }
 
+# Gateway to on-premises sites
+module "private_gateway" {
+  source = "./modules/private-gateway"
+
+  vpc_id              = module.network.vpc_id
+  app_route_table_ids = module.network.app_route_table_ids
+  transit_subnet_ids  = module.network.transit_subnet_ids
+}
+
 # Public API as the developers see it
 module "payments_api" {
   source = "./modules/payments-api"

@@ -21,6 +21,14 @@ output "network" {
   }
 }
 
+output "private_gateway" {
+  description = "Gateway to on-premises sites"
+  value = {
+    transit_gateway_id                = module.private_gateway.transit_gateway_id
+    transit_gateway_vpc_attachment_id = module.private_gateway.transit_gateway_vpc_attachment_id
+  }
+}
+
 output "payments_api" {
   description = "Public API as the developers see it"
   value = {

@@ -86,6 +86,20 @@ module "partner_gateway" {
   alert_topic_arn                 = module.alerts.topic_arn
 }
 
+# Forward proxies (Squid); what calls the internet goes through them, by its name
+module "egress_proxies" {
+  source = "./modules/egress-proxies"
+
+  app_subnet_ids                  = module.network.app_subnet_ids
+  security_group_id               = module.segmentation.egress_proxies_security_group_id
+  data_key_arn                    = module.kms.internal_key_arn
+  logs_key_arn                    = module.kms.logs_key_arn
+  vpc_id                          = module.network.vpc_id
+  load_balancer_security_group_id = module.segmentation.egress_proxies_load_balancer_security_group_id
+  private_zone_id                 = module.network.private_zone_id
+  alert_topic_arn                 = module.alerts.topic_arn
+}
+
 # Settlement, with the calendar of the simulator
 module "settlement_worker" {
   source = "./modules/settlement-worker"

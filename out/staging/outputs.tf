@@ -77,6 +77,20 @@ output "partner_gateway" {
   }
 }
 
+output "egress_proxies" {
+  description = "Forward proxies (Squid); what calls the internet goes through them, by its name"
+  value = {
+    autoscaling_group_name          = module.egress_proxies.autoscaling_group_name
+    role_arn                        = module.egress_proxies.role_arn
+    log_group_name                  = module.egress_proxies.log_group_name
+    load_balancer_arn               = module.egress_proxies.load_balancer_arn
+    load_balancer_dns_name          = module.egress_proxies.load_balancer_dns_name
+    load_balancer_zone_id           = module.egress_proxies.load_balancer_zone_id
+    security_group_id               = module.segmentation.egress_proxies_security_group_id
+    load_balancer_security_group_id = module.segmentation.egress_proxies_load_balancer_security_group_id
+  }
+}
+
 output "settlement_worker" {
   description = "Settlement, with the calendar of the simulator"
   value = {

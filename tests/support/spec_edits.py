@@ -80,18 +80,23 @@ def _holder(spec: Any, path: str) -> tuple[Any, Any]:
 
 
 def decided_example(spec: Spec) -> Blueprint:
-    """The blueprint of an example environment, or of an account without its environments, whose
-    spec is this one.
+    """The blueprint of an example environment, or of an account without its environments but
+    those that attach to a gateway of it, whose spec is this one.
 
     Raises:
         InputError: the spec is refused.
     """
     name = f"{spec['name']}.yaml"
-    others = {k: v for k, v in _texts().items() if "kind: environment\nname:" not in v}
-    texts = {k: v for k, v in others.items() if k != "_gate.yaml"}
+    texts = {k: v for k, v in _texts().items() if _stands_beside(v) and k != "_gate.yaml"}
     loaded = load_texts({**texts, name: json.dumps(spec, ensure_ascii=False)})
     kind = ACCOUNTS + "/" if spec["kind"] == "account" else ""
     return roots(loaded)[f"{kind}{spec['name']}"]()
+
+
+def _stands_beside(text: str) -> bool:
+    """Whether a spec is loaded with every other: environments are not, so that an edit is cheap,
+    but an account refuses an attachment of an environment that is not there."""
+    return "kind: environment\nname:" not in text or "\n  existing:" in text
 
 
 class Example:

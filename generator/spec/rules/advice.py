@@ -115,10 +115,11 @@ def _audited_whole(loaded: LoadedEnvironment) -> Iterator[Problem]:
 
 
 def _unreached(loaded: LoadedEnvironment) -> Iterator[Problem]:
-    """Services that listen on a port, face no internet, and are in nobody's ``talks_to``."""
+    """Services that listen on a port, face no internet, and are in nobody's ``talks_to``; callers
+    of forward proxies name where they go, and the rules refuse proxies without one."""
     for name, service in loaded.environment.services.items():
-        public = serves_internet(loaded.environment, name)
-        if service.port and not public and not _called(loaded.environment, name):
+        reached = serves_internet(loaded.environment, name) or service.forward_proxy
+        if service.port and not reached and not _called(loaded.environment, name):
             message = (
                 f"nobody can reach port {service.port}: the service does not face the internet, "
                 "and no talks_to names it"

@@ -19,8 +19,9 @@ def pinned(spec: specs.Spec) -> specs.Spec:
     return spec
 
 
-def warnings(**services: Any) -> list[str]:
-    context = specs.context_for(pinned(specs.minimal_environment(services=services)))
+def warnings(external: specs.Spec | None = None, **services: Any) -> list[str]:
+    spec = specs.minimal_environment(external=external or {}, services=services)
+    context = specs.context_for(pinned(spec))
     loaded = LoadedEnvironment(context.environment, context.account, context.file, context.lines)
     return [warning.field for warning in advice(loaded) if warning.field.startswith("services")]
 
@@ -38,6 +39,14 @@ def test_a_caller_or_the_internet_reaches_it() -> None:
     assert warnings(api=internal(), web=specs.service(talks_to=["api"])) == []
     public = specs.application_load_balancer(exposure="internet")
     assert warnings(api=specs.service(port=8443, load_balancer=public)) == []
+
+
+def test_callers_of_forward_proxies_name_where_they_go() -> None:
+    balancer = specs.network_load_balancer(port=3128)
+    proxies = specs.service(port=3128, forward_proxy=True, load_balancer=balancer)
+    bank = {"cidrs": ["192.0.2.0/28"], "domains": ["api.bank.example"]}
+    shop = specs.service(talks_to=["bank"])
+    assert warnings({"bank": bank}, shop=shop, proxies=proxies) == []
 
 
 def test_a_worker_without_a_port_pulls_its_work() -> None:

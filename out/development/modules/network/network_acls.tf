@@ -57,7 +57,7 @@ resource "aws_network_acl" "app" {
   # Answers: payments-api to interface endpoints; payments-api to S3 gateway endpoint;
   # payments-api to payments-db; payments-api to merchant-profiles servers; payments-api to
   # portal-sessions servers; payments-api to payment-events servers; payments-api to
-  # payment-search servers
+  # payment-search servers; payments-api to dc-singapore
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -157,6 +157,16 @@ resource "aws_network_acl" "app" {
     cidr_block = "10.48.8.0/24"
     from_port  = 9200
     to_port    = 9200
+  }
+
+  # payments-api to dc-singapore
+  egress {
+    rule_no    = 7595
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.9.4.16/28"
+    from_port  = 8583
+    to_port    = 8583
   }
 
   # Answers: 4 callers to interface endpoints
@@ -432,5 +442,185 @@ resource "aws_network_acl" "data" {
     pci_scope  = "out-of-scope"
     data_class = "internal"
     tier       = "data"
+  }
+}
+
+resource "aws_network_acl" "transit" {
+  vpc_id = aws_vpc.this.id
+  subnet_ids = [
+    aws_subnet.transit_a.id,
+    aws_subnet.transit_b.id,
+  ]
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 1
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 22
+    to_port    = 22
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 2
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 24
+    to_port    = 109
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 3
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 111
+    to_port    = 142
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 4
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 144
+    to_port    = 511
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 5
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 515
+    to_port    = 65535
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 6
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 1
+    to_port    = 68
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  ingress {
+    rule_no    = 7
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 70
+    to_port    = 65535
+  }
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 1
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 22
+    to_port    = 22
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 2
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 24
+    to_port    = 109
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 3
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 111
+    to_port    = 142
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 4
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 144
+    to_port    = 511
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 5
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 515
+    to_port    = 65535
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 6
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 1
+    to_port    = 68
+  }
+
+  # Open to the whole VPC: the network ACLs of the servers' subnets filter this traffic.
+  egress {
+    rule_no    = 7
+    action     = "allow"
+    protocol   = "udp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 70
+    to_port    = 65535
+  }
+
+  # Path MTU Discovery: a router reports that a packet is too big for its next line.
+  egress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "icmp"
+    cidr_block = "10.48.0.0/20"
+    from_port  = 0
+    to_port    = 0
+    icmp_type  = 3
+    icmp_code  = 4
+  }
+
+  tags = {
+    Name       = "development-transit"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "transit"
   }
 }

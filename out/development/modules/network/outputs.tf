@@ -25,6 +25,11 @@ output "data_subnet_ids" {
   value       = [aws_subnet.data_a.id, aws_subnet.data_b.id]
 }
 
+output "transit_subnet_ids" {
+  description = "transit subnets, by availability zone"
+  value       = [aws_subnet.transit_a.id, aws_subnet.transit_b.id]
+}
+
 output "subnet_ids" {
   description = "Subnets, by role and availability zone"
   value = {
@@ -39,6 +44,10 @@ output "subnet_ids" {
     data = {
       ap-southeast-1a = aws_subnet.data_a.id
       ap-southeast-1b = aws_subnet.data_b.id
+    }
+    transit = {
+      ap-southeast-1a = aws_subnet.transit_a.id
+      ap-southeast-1b = aws_subnet.transit_b.id
     }
   }
 }
@@ -58,6 +67,11 @@ output "data_route_table_ids" {
   value       = [aws_route_table.data_a.id, aws_route_table.data_b.id]
 }
 
+output "transit_route_table_ids" {
+  description = "transit route tables, by availability zone"
+  value       = [aws_route_table.transit_a.id, aws_route_table.transit_b.id]
+}
+
 output "route_table_ids" {
   description = "Route tables, by role and availability zone"
   value = {
@@ -72,6 +86,10 @@ output "route_table_ids" {
     data = {
       ap-southeast-1a = aws_route_table.data_a.id
       ap-southeast-1b = aws_route_table.data_b.id
+    }
+    transit = {
+      ap-southeast-1a = aws_route_table.transit_a.id
+      ap-southeast-1b = aws_route_table.transit_b.id
     }
   }
 }

@@ -115,3 +115,37 @@ resource "aws_route_table_association" "data_b" {
   subnet_id      = aws_subnet.data_b.id
   route_table_id = aws_route_table.data_b.id
 }
+
+resource "aws_route_table" "transit_a" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "development-transit-a"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "transit"
+  }
+}
+
+resource "aws_route_table_association" "transit_a" {
+  subnet_id      = aws_subnet.transit_a.id
+  route_table_id = aws_route_table.transit_a.id
+}
+
+resource "aws_route_table" "transit_b" {
+  vpc_id = aws_vpc.this.id
+
+  tags = {
+    Name       = "development-transit-b"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "transit"
+  }
+}
+
+resource "aws_route_table_association" "transit_b" {
+  subnet_id      = aws_subnet.transit_b.id
+  route_table_id = aws_route_table.transit_b.id
+}

@@ -89,3 +89,33 @@ resource "aws_subnet" "data_b" {
     tier       = "data"
   }
 }
+
+resource "aws_subnet" "transit_a" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1a"
+  cidr_block              = "10.48.9.0/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "development-transit-a"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "transit"
+  }
+}
+
+resource "aws_subnet" "transit_b" {
+  vpc_id                  = aws_vpc.this.id
+  availability_zone       = "ap-southeast-1b"
+  cidr_block              = "10.48.9.16/28"
+  map_public_ip_on_launch = false
+
+  tags = {
+    Name       = "development-transit-b"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+    tier       = "transit"
+  }
+}

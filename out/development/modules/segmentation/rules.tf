@@ -6,7 +6,7 @@
 # payments-api
 # Accepts: nothing
 # Opens: interface endpoints, S3 gateway endpoint, payments-db, merchant-profiles servers,
-# portal-sessions servers, payment-events servers, payment-search servers
+# portal-sessions servers, payment-events servers, payment-search servers, dc-singapore
 
 resource "aws_vpc_security_group_egress_rule" "payments_api_to_endpoints_tcp_443" {
   security_group_id = aws_security_group.payments_api.id
@@ -121,6 +121,23 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payment_search_se
 
   tags = {
     Name       = "payments-api to payment-search servers"
+    service    = "payments-api"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_10_9_4_16_28_tcp_8583" {
+  security_group_id = aws_security_group.payments_api.id
+  description       = "Test hosts of the banks"
+
+  cidr_ipv4   = "10.9.4.16/28"
+  ip_protocol = "tcp"
+  from_port   = 8583
+  to_port     = 8583
+
+  tags = {
+    Name       = "payments-api to dc-singapore"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -12,7 +12,7 @@ resource "aws_cloudwatch_dashboard" "this" {
   dashboard_body = jsonencode({
     widgets = [
       { type = "text", width = 24, height = 2, properties = { markdown = "# staging\n\nRehearsal of each release with the partners' test systems" } },
-      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "support-desk-down", "support-reports-down", "payment-search-down"] : "${local.alarm}${name}"] } },
+      { type = "alarm", width = 24, height = 4, properties = { title = "Down", alarms = [for name in ["payments-api-down", "partner-gateway-down", "egress-proxies-down", "support-desk-down", "support-reports-down", "payment-search-down"] : "${local.alarm}${name}"] } },
       { type = "alarm", width = 18, height = 5, properties = { title = "network", alarms = [for name in ["network-port-allocation-nat-a", "network-port-allocation-nat-b"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "network: port allocation nat a", region = local.region, annotations = { alarms = ["${local.alarm}network-port-allocation-nat-a"] } } },
       { type = "alarm", width = 18, height = 5, properties = { title = "vpn-dc-singapore", alarms = [for name in ["vpn-dc-singapore-tunnel-down-1", "vpn-dc-singapore-tunnel-down-2"] : "${local.alarm}${name}"] } },
@@ -25,6 +25,10 @@ resource "aws_cloudwatch_dashboard" "this" {
       { type = "metric", width = 6, height = 5, properties = { title = "partner-gateway: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}partner-gateway-no-healthy-target"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "partner-gateway: too few servers", region = local.region, annotations = { alarms = ["${local.alarm}partner-gateway-too-few-servers"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "partner-gateway: cpu", region = local.region, annotations = { alarms = ["${local.alarm}partner-gateway-cpu"] } } },
+      { type = "alarm", width = 6, height = 5, properties = { title = "egress-proxies", alarms = [for name in ["egress-proxies-denied-requests", "egress-proxies-too-few-servers", "egress-proxies-cpu", "egress-proxies-logs-silent", "egress-proxies-no-healthy-target", "egress-proxies-unhealthy-targets", "egress-proxies-port-allocation"] : "${local.alarm}${name}"] } },
+      { type = "metric", width = 6, height = 5, properties = { title = "egress-proxies: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}egress-proxies-no-healthy-target"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "egress-proxies: denied requests", region = local.region, annotations = { alarms = ["${local.alarm}egress-proxies-denied-requests"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "egress-proxies: too few servers", region = local.region, annotations = { alarms = ["${local.alarm}egress-proxies-too-few-servers"] } } },
       { type = "alarm", width = 12, height = 5, properties = { title = "settlement-worker", alarms = [for name in ["settlement-worker-at-max-size", "settlement-worker-cpu"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "settlement-worker: at max size", region = local.region, annotations = { alarms = ["${local.alarm}settlement-worker-at-max-size"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "settlement-worker: cpu", region = local.region, annotations = { alarms = ["${local.alarm}settlement-worker-cpu"] } } },

@@ -52,7 +52,7 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # payments-api to scheme-simulator
+  # egress-proxies to scheme-simulator
   ingress {
     rule_no    = 6729
     action     = "allow"
@@ -62,7 +62,7 @@ resource "aws_network_acl" "public" {
     to_port    = 443
   }
 
-  # Answers: payments-api to scheme-simulator
+  # Answers: egress-proxies to scheme-simulator
   ingress {
     rule_no    = 31225
     action     = "allow"
@@ -114,7 +114,7 @@ resource "aws_network_acl" "public" {
     to_port    = 8443
   }
 
-  # Answers: payments-api to scheme-simulator
+  # Answers: egress-proxies to scheme-simulator
   egress {
     rule_no    = 26968
     action     = "allow"
@@ -124,7 +124,7 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # payments-api to scheme-simulator
+  # egress-proxies to scheme-simulator
   egress {
     rule_no    = 12811
     action     = "allow"
@@ -172,7 +172,7 @@ resource "aws_network_acl" "app" {
     to_port    = 8443
   }
 
-  # 6 callers to interface endpoints
+  # 7 callers to interface endpoints
   ingress {
     rule_no    = 6729
     action     = "allow"
@@ -182,14 +182,14 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # Answers: 6 callers to interface endpoints; 6 callers to S3 gateway endpoint; payments-api,
-  # support-desk to DynamoDB gateway endpoint; payments-api, partner-gateway, settlement-worker
-  # to payments-db proxy; payments-api to payments-db; payments-api to merchant-profiles;
-  # payments-api to merchant-profiles servers; payments-api to portal-sessions; payments-api to
-  # portal-sessions servers; payments-api to payment-events; payments-api to payment-events
-  # servers; payments-api to payment-search; payments-api to payment-search servers;
-  # settlement-worker to settlement-files; payments-api to scheme-simulator; settlement-worker
-  # to dc-singapore
+  # Answers: 7 callers to interface endpoints; payments-api to egress-proxies load balancer; 7
+  # callers to S3 gateway endpoint; payments-api, support-desk to DynamoDB gateway endpoint;
+  # payments-api, partner-gateway, settlement-worker to payments-db proxy; payments-api to
+  # payments-db; payments-api to merchant-profiles; payments-api to merchant-profiles servers;
+  # payments-api to portal-sessions; payments-api to portal-sessions servers; payments-api to
+  # payment-events; payments-api to payment-events servers; payments-api to payment-search;
+  # payments-api to payment-search servers; settlement-worker to settlement-files;
+  # egress-proxies to scheme-simulator; settlement-worker to dc-singapore
   ingress {
     rule_no    = 9009
     action     = "allow"
@@ -199,10 +199,13 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # partner-gateway load balancer to partner-gateway; support-desk load balancer to
+  # partner-gateway load balancer to partner-gateway; egress-proxies load balancer to
+  # egress-proxies; payments-api to egress-proxies load balancer; support-desk load balancer to
   # support-desk; support-desk load balancer to support-reports
-  # Answers: 6 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
-  # support-desk load balancer to support-desk; support-desk load balancer to support-reports
+  # Answers: 7 callers to interface endpoints; payments-api to egress-proxies load balancer;
+  # partner-gateway load balancer to partner-gateway; egress-proxies load balancer to
+  # egress-proxies; support-desk load balancer to support-desk; support-desk load balancer to
+  # support-reports
   ingress {
     rule_no    = 19125
     action     = "allow"
@@ -289,9 +292,9 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # 6 callers to interface endpoints; 6 callers to S3 gateway endpoint; payments-api,
-  # support-desk to DynamoDB gateway endpoint; payments-api to scheme-simulator; payments-api to
-  # payment-search
+  # 7 callers to interface endpoints; 7 callers to S3 gateway endpoint; payments-api,
+  # support-desk to DynamoDB gateway endpoint; egress-proxies to scheme-simulator; payments-api
+  # to payment-search
   egress {
     rule_no    = 23007
     action     = "allow"
@@ -301,10 +304,13 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # partner-gateway load balancer to partner-gateway; support-desk load balancer to
+  # partner-gateway load balancer to partner-gateway; egress-proxies load balancer to
+  # egress-proxies; payments-api to egress-proxies load balancer; support-desk load balancer to
   # support-desk; support-desk load balancer to support-reports
-  # Answers: 6 callers to interface endpoints; partner-gateway load balancer to partner-gateway;
-  # support-desk load balancer to support-desk; support-desk load balancer to support-reports
+  # Answers: 7 callers to interface endpoints; payments-api to egress-proxies load balancer;
+  # partner-gateway load balancer to partner-gateway; egress-proxies load balancer to
+  # egress-proxies; support-desk load balancer to support-desk; support-desk load balancer to
+  # support-reports
   egress {
     rule_no    = 4322
     action     = "allow"

@@ -20,6 +20,16 @@ output "partner_gateway_security_group_id" {
   value       = aws_security_group.partner_gateway.id
 }
 
+output "egress_proxies_load_balancer_security_group_id" {
+  description = "Security group of egress-proxies load balancer"
+  value       = aws_security_group.egress_proxies_load_balancer.id
+}
+
+output "egress_proxies_security_group_id" {
+  description = "Security group of egress-proxies"
+  value       = aws_security_group.egress_proxies.id
+}
+
 output "settlement_worker_security_group_id" {
   description = "Security group of settlement-worker"
   value       = aws_security_group.settlement_worker.id

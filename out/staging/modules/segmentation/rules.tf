@@ -61,7 +61,7 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_load_balancer_to_pay
 # payments-api
 # Accepts: payments-api load balancer
 # Opens: interface endpoints, S3 gateway endpoint, payments-db proxy, payments-db,
-# scheme-simulator, merchant-profiles, merchant-profiles servers, portal-sessions,
+# egress-proxies load balancer, merchant-profiles, merchant-profiles servers, portal-sessions,
 # portal-sessions servers, payment-events, payment-events servers, payment-search,
 # payment-search servers, DynamoDB gateway endpoint
 
@@ -150,17 +150,17 @@ resource "aws_vpc_security_group_egress_rule" "payments_api_to_payments_db_tcp_5
   }
 }
 
-resource "aws_vpc_security_group_egress_rule" "payments_api_to_range_192_0_2_128_28_tcp_443" {
+resource "aws_vpc_security_group_egress_rule" "payments_api_to_egress_proxies_load_balancer_tcp_3128" {
   security_group_id = aws_security_group.payments_api.id
-  description       = "payments-api to scheme-simulator: Test gateways of the card schemes"
+  description       = "payments-api calls egress-proxies: Forward proxies (Squid); what calls the internet goes through them, by its name"
 
-  cidr_ipv4   = "192.0.2.128/28"
-  ip_protocol = "tcp"
-  from_port   = 443
-  to_port     = 443
+  referenced_security_group_id = aws_security_group.egress_proxies_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3128
+  to_port                      = 3128
 
   tags = {
-    Name       = "payments-api to scheme-simulator"
+    Name       = "payments-api to egress-proxies load balancer"
     service    = "payments-api"
     pci_scope  = "out-of-scope"
     data_class = "internal"
@@ -442,6 +442,116 @@ resource "aws_vpc_security_group_egress_rule" "partner_gateway_to_payments_db_pr
   tags = {
     Name       = "partner-gateway to payments-db proxy"
     service    = "partner-gateway"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# egress-proxies load balancer
+# Accepts: payments-api
+# Opens: egress-proxies
+
+resource "aws_vpc_security_group_ingress_rule" "payments_api_to_egress_proxies_load_balancer_tcp_3128" {
+  security_group_id = aws_security_group.egress_proxies_load_balancer.id
+  description       = "payments-api calls egress-proxies: Forward proxies (Squid); what calls the internet goes through them, by its name"
+
+  referenced_security_group_id = aws_security_group.payments_api.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3128
+  to_port                      = 3128
+
+  tags = {
+    Name       = "payments-api to egress-proxies load balancer"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "egress_proxies_load_balancer_to_egress_proxies_tcp_3128" {
+  security_group_id = aws_security_group.egress_proxies_load_balancer.id
+  description       = "Requests and health checks of egress-proxies"
+
+  referenced_security_group_id = aws_security_group.egress_proxies.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3128
+  to_port                      = 3128
+
+  tags = {
+    Name       = "egress-proxies load balancer to egress-proxies"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+# egress-proxies
+# Accepts: egress-proxies load balancer
+# Opens: interface endpoints, S3 gateway endpoint, scheme-simulator
+
+resource "aws_vpc_security_group_ingress_rule" "egress_proxies_load_balancer_to_egress_proxies_tcp_3128" {
+  security_group_id = aws_security_group.egress_proxies.id
+  description       = "Requests and health checks of egress-proxies"
+
+  referenced_security_group_id = aws_security_group.egress_proxies_load_balancer.id
+  ip_protocol                  = "tcp"
+  from_port                    = 3128
+  to_port                      = 3128
+
+  tags = {
+    Name       = "egress-proxies load balancer to egress-proxies"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "egress_proxies_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.egress_proxies.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.endpoints.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "egress-proxies to interface endpoints"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "egress_proxies_to_s3_tcp_443" {
+  security_group_id = aws_security_group.egress_proxies.id
+  description       = "S3 over the gateway endpoint"
+
+  prefix_list_id = var.s3_prefix_list_id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
+
+  tags = {
+    Name       = "egress-proxies to S3 gateway endpoint"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_egress_rule" "egress_proxies_to_range_192_0_2_128_28_tcp_443" {
+  security_group_id = aws_security_group.egress_proxies.id
+  description       = "egress-proxies to scheme-simulator: Test gateways of the card schemes"
+
+  cidr_ipv4   = "192.0.2.128/28"
+  ip_protocol = "tcp"
+  from_port   = 443
+  to_port     = 443
+
+  tags = {
+    Name       = "egress-proxies to scheme-simulator"
+    service    = "egress-proxies"
     pci_scope  = "out-of-scope"
     data_class = "internal"
   }
@@ -1805,9 +1915,9 @@ resource "aws_vpc_security_group_egress_rule" "rehost_wave_to_s3_tcp_443" {
 }
 
 # interface endpoints
-# Accepts: payments-api, partner-gateway, settlement-worker, support-desk, support-reports,
-# support-reports hosts, merchant-profiles servers, portal-sessions servers, payment-events
-# servers, payment-search servers, payments-copy, profiles-copy
+# Accepts: payments-api, partner-gateway, egress-proxies, settlement-worker, support-desk,
+# support-reports, support-reports hosts, merchant-profiles servers, portal-sessions servers,
+# payment-events servers, payment-search servers, payments-copy, profiles-copy
 # Opens: nothing
 
 resource "aws_vpc_security_group_ingress_rule" "payments_api_to_endpoints_tcp_443" {
@@ -1838,6 +1948,23 @@ resource "aws_vpc_security_group_ingress_rule" "partner_gateway_to_endpoints_tcp
 
   tags = {
     Name       = "partner-gateway to interface endpoints"
+    service    = "network"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "egress_proxies_to_endpoints_tcp_443" {
+  security_group_id = aws_security_group.endpoints.id
+  description       = "AWS APIs over the interface endpoints"
+
+  referenced_security_group_id = aws_security_group.egress_proxies.id
+  ip_protocol                  = "tcp"
+  from_port                    = 443
+  to_port                      = 443
+
+  tags = {
+    Name       = "egress-proxies to interface endpoints"
     service    = "network"
     pci_scope  = "out-of-scope"
     data_class = "internal"

@@ -53,6 +53,32 @@ resource "aws_security_group" "partner_gateway" {
   }
 }
 
+resource "aws_security_group" "egress_proxies_load_balancer" {
+  name        = "staging-egress-proxies-load-balancer"
+  description = "Load balancer of egress-proxies"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-egress-proxies-load-balancer"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
+resource "aws_security_group" "egress_proxies" {
+  name        = "staging-egress-proxies"
+  description = "Servers of egress-proxies"
+  vpc_id      = var.vpc_id
+
+  tags = {
+    Name       = "staging-egress-proxies"
+    service    = "egress-proxies"
+    pci_scope  = "out-of-scope"
+    data_class = "internal"
+  }
+}
+
 resource "aws_security_group" "settlement_worker" {
   name        = "staging-settlement-worker"
   description = "Servers of settlement-worker"

@@ -558,15 +558,18 @@ resource "aws_iam_policy" "identity" {
           "logs:CreateLogGroup",
           "logs:DeleteLogDelivery",
           "logs:DeleteLogGroup",
+          "logs:DeleteMetricFilter",
           "logs:DeleteResourcePolicy",
           "logs:DeleteRetentionPolicy",
           "logs:DescribeLogGroups",
+          "logs:DescribeMetricFilters",
           "logs:DescribeResourcePolicies",
           "logs:DisassociateKmsKey",
           "logs:GetLogDelivery",
           "logs:ListLogDeliveries",
           "logs:ListTagsForResource",
           "logs:PutLogGroupDeletionProtection",
+          "logs:PutMetricFilter",
           "logs:PutResourcePolicy",
           "logs:PutRetentionPolicy",
           "logs:TagResource",
@@ -877,6 +880,7 @@ resource "aws_iam_policy" "network" {
           "arn:aws:ssm:ap-southeast-1:444455556666:parameter/smartpay/images/mongodb-arm64/candidate",
           "arn:aws:ssm:ap-southeast-1:444455556666:parameter/smartpay/images/rabbitmq-arm64/candidate",
           "arn:aws:ssm:ap-southeast-1:444455556666:parameter/smartpay/images/redis-arm64/candidate",
+          "arn:aws:ssm:ap-southeast-1:444455556666:parameter/smartpay/images/squid-arm64/candidate",
         ]
         Condition = {
           StringEquals = {
