@@ -1,4 +1,9 @@
-"""The account that watches over the others: the delegated administrator of an organization."""
+"""The account that watches over the others: the delegated administrator of an organization.
+
+Sources: GuardDuty user guide, "EventBridge rule for GuardDuty multi-account environments"; Security
+Hub user guide, "Security Hub event types in EventBridge": rules of the administrator get the
+findings of its members.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +20,8 @@ WATCHED = (
     AccountPart.INSPECTOR,
     AccountPart.MACIE,
 )
+# Whose findings reach rules of the administrator.
+_TOLD = (AccountPart.GUARDDUTY, AccountPart.SECURITY_HUB)
 
 
 def administrates(account: Account) -> bool:
@@ -38,6 +45,17 @@ def watched_parts(administrator: Account | None) -> tuple[AccountPart, ...]:
     return tuple(p for p in WATCHED if administrator and administrator.makes(p))
 
 
+def told_parts(
+    parts: Iterable[AccountPart], administrator: Account | None
+) -> tuple[AccountPart, ...]:
+    """Those of the parts that an account gets from the administrator whose findings the
+    administrator tells of; none while its own spec names nobody who hears of them."""
+    if administrator is None or not administrator.alerts:
+        return ()
+    hears = administrator.makes(AccountPart.ALERTS)
+    return tuple(part for part in parts if hears and part in _TOLD)
+
+
 def handed_over(account: Account, accounts: Mapping[str, Account]) -> tuple[AccountPart, ...]:
     """The parts that an account gets from the administrator without a word in its own spec."""
     parts = watched_parts(administrator_of(account.name, accounts.values()))
@@ -51,7 +69,8 @@ def with_administrator(account: Account, accounts: Mapping[str, Account]) -> Acc
     if administrator is None or not parts:
         return account
     reason = f"account {administrator.name} switches it on in every account of the organization"
-    derived = dict.fromkeys(parts, reason)
+    told = dict.fromkeys(told_parts(parts, administrator), f"{reason}, and tells of its findings")
+    derived = {**dict.fromkeys(parts, reason), **told}
     return account.model_copy(update={"provided_by": {**account.provided_by, **derived}})
 
 

@@ -49,6 +49,13 @@ def test_members_get_their_detection_from_it_without_a_word() -> None:
     }
 
 
+def test_who_tells_of_findings_is_a_part_of_the_reason() -> None:
+    loaded = load_texts(texts(alerts={"email": ["desk@example.com"]}))
+    said = loaded.accounts["pay-production"].provided_by
+    told = {part for part, reason in said.items() if reason.endswith("tells of its findings")}
+    assert told == {AccountPart.GUARDDUTY, AccountPart.SECURITY_HUB}
+
+
 def test_a_reason_that_is_written_stays() -> None:
     reason = "Macie is bought from another vendor (SEC-7)"
     loaded = load_texts(texts({"provided_by": {"macie": reason}}))

@@ -11,7 +11,12 @@ from generator.spec.estate import LoadedEnvironment
 from generator.spec.model.account import Account
 from generator.spec.model.account_parts import AccountPart, AccountRole
 from generator.spec.model.base import PciScope, Stage
-from generator.spec.organization import WATCHED, administrates, administrator_of
+from generator.spec.organization import (
+    WATCHED,
+    administrates,
+    administrator_of,
+    told_parts,
+)
 from generator.spec.partition import partition
 from generator.spec.source import Source, source_of
 
@@ -88,6 +93,12 @@ class AccountContext:
     def administered(self) -> bool:
         """Whether another account of the estate watches over it."""
         return administrator_of(self.account.name, self.known.values()) is not None
+
+    @property
+    def told_elsewhere(self) -> tuple[AccountPart, ...]:
+        """Parts whose findings the account that watches over it tells of."""
+        administrator = administrator_of(self.account.name, self.known.values())
+        return told_parts(self.handed_over, administrator)
 
     @property
     def detects(self) -> bool:

@@ -18,7 +18,8 @@ _HOLDS = {"account", "account-root", "kms"}
 
 
 def watched_events(context: AccountContext) -> tuple[EventRule, ...]:
-    """The rules of the root of the account."""
+    """The rules of the root of the account. Findings that the account which watches over it tells
+    of are told once."""
     account = context.account
     names = {
         "root": account.name,
@@ -30,9 +31,9 @@ def watched_events(context: AccountContext) -> tuple[EventRule, ...]:
     roles = {account.deploy_role_of(loaded.environment.name) for loaded in context.environments}
     pipelines = sorted(roles) or [account.deploy_role]
     recorded = context.makes(AccountPart.CONFIG) and config_data(context)
-    return tuple(
-        event_rules(_HOLDS | ({"account_config"} if recorded else set()), names, pipelines)
-    )
+    holds = _HOLDS | ({"account_config"} if recorded else set())
+    rules = event_rules(holds, names, pipelines)
+    return tuple(rule for rule in rules if rule.part not in context.told_elsewhere)
 
 
 def rule_arns(context: AccountContext) -> Iterator[str]:
@@ -55,16 +56,20 @@ def alarm_arns(context: AccountContext) -> Iterator[str]:
 
 def forwarded_events(context: AccountContext) -> dict[str, dict[str, Any]]:
     """Patterns of what a further region sends to the rules of the first one, by a name for each:
-    the calls that the rules watch, what the root user does, and findings."""
+    the calls that the rules watch, what the root user does, and findings. The home region of
+    Security Hub has the findings of linked regions already (user guide, "Security Hub event types
+    in EventBridge")."""
     names: dict[str, None] = {}
     findings: dict[str, None] = {}
+    home = context.administrates and context.makes(AccountPart.SECURITY_HUB)
+    gathered = (AccountPart.SECURITY_HUB,) if home else ()
     for rule in watched_events(context):
         detail = rule.pattern.get("detail", {})
         if set(rule.pattern.get("source", [""])) <= set(_GLOBAL):
             continue
         if "eventName" in detail:
             names |= dict.fromkeys(detail["eventName"])
-        elif "userIdentity" not in detail:
+        elif "userIdentity" not in detail and rule.part not in gathered:
             findings |= dict.fromkeys(rule.pattern["detail-type"])
     local: list[Any] = [{"anything-but": _GLOBAL}]
     calls = {"source": local, "detail-type": ["AWS API Call via CloudTrail"]}
@@ -75,5 +80,5 @@ def forwarded_events(context: AccountContext) -> dict[str, dict[str, Any]]:
             for number, part in enumerate(parts, 1)
         },
         "root": {**calls, "detail": {"userIdentity": {"type": ["Root"]}}},
-        "findings": {"detail-type": list(findings)},
+        **({"findings": {"detail-type": list(findings)}} if findings else {}),
     }

@@ -22,6 +22,7 @@ class EventRule:
     first_step: str
     region: str = ""  # another one than that of the root
     topic: str = "this"  # label of the topic that it tells
+    part: str = ""  # of an account, whose findings it tells of
 
 
 def event_rules(
@@ -40,6 +41,7 @@ def event_rules(
                 pattern=_filled(row["pattern"], names, roles),
                 meaning=row["meaning"],
                 first_step=row["first_step"],
+                part=row.get("part", ""),
             )
 
 

@@ -12,6 +12,7 @@ from generator.repository import ACCOUNTS
 _LONGEST = 500  # characters of a reason
 # What the administrator of an organization has for every account of its estate.
 _WATCHED = ("guardduty", "inspector", "macie", "security-hub")
+_TOLD = ("guardduty", "security-hub")  # whose findings reach rules of the administrator
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +70,14 @@ def _by(
         if not who or not where:
             return
         reason = f"account {who.value} switches it on in every account of the organization"
+        hears = bool(other.entries("alerts")) and "alerts" not in _left(other)
+        told = ", and tells of its findings" if hears else ""
         ((_, place),) = placed([where])
         for part in _WATCHED:
             if part not in _left(spec) | _left(other):
                 evidence = f"{ACCOUNTS}/{who.value}"
-                yield ProvidedPart(name, part, reason[:_LONGEST], place, root, evidence)
+                said = reason + (told if part in _TOLD else "")
+                yield ProvidedPart(name, part, said[:_LONGEST], place, root, evidence)
         return
 
 

@@ -7,6 +7,7 @@ import pytest
 from generator.blueprint.account.build import build_account
 from generator.config.load import load_files
 from generator.config.model import Configuration, Resource
+from generator.config.values import Json
 from generator.render.root import render
 from generator.spec.load import load_texts
 from tests.spec.test_organization import ID, ORGANIZATION, problems, texts
@@ -124,6 +125,54 @@ def test_members_make_nothing_and_aws_keeps_what_they_had() -> None:
     assert removed == {f"module.{m}.{kept}" for m in modules for kept in KEPT} | {
         "module.detection.aws_macie2_account.this"
     }
+
+
+FINDINGS = {"aws.guardduty", "aws.securityhub"}
+
+
+def told(estate: dict[str, str], name: str = "pay-production") -> set[str]:
+    """The services whose findings a root tells of."""
+    rules = root(estate, name)[0].of_type("aws_cloudwatch_event_rule")
+    patterns = [rule.get("event_pattern") for rule in rules]
+    written = [p.value for p in patterns if isinstance(p, Json) and isinstance(p.value, dict)]
+    types = {t for p in written for t in p.get("detail-type", ()) if "Finding" in t}
+    names = {"GuardDuty Finding": "aws.guardduty"}
+    return {names.get(t, "aws.securityhub") for t in types}
+
+
+def test_findings_of_members_are_told_once() -> None:
+    """EventBridge has them in the administrator's account too."""
+    member = {"alerts": ALERTS, "regions": ["eu-west-1"]}
+    estate = texts(member, alerts=ALERTS, regions=["eu-west-1"])
+    assert told(estate) == set()
+    assert told(estate, "pay-security") == FINDINGS
+
+
+@pytest.mark.parametrize(
+    "security",
+    [
+        {},
+        {"alerts": ALERTS, "provided_by": {"alerts": "The desk reads Security Hub itself (SEC-2)"}},
+    ],
+)
+def test_members_tell_of_findings_themselves_while_nobody_else_does(
+    security: dict[str, Any],
+) -> None:
+    assert told(texts({"alerts": ALERTS}, **security)) == FINDINGS
+
+
+def test_a_member_tells_of_what_it_has_from_elsewhere() -> None:
+    member = {"alerts": ALERTS, "provided_by": {"guardduty": "GuardDuty of the group (SEC-4)"}}
+    assert told(texts(member, alerts=ALERTS)) == {"aws.guardduty"}
+
+
+def test_security_hub_brings_findings_of_linked_regions_itself() -> None:
+    made = root(texts(alerts=ALERTS, regions=["eu-west-1"]))[0]
+    rule = made.by_address["module.region_eu_west_1.aws_cloudwatch_event_rule.findings"]
+    pattern = rule.get("event_pattern")
+    assert isinstance(pattern, Json)
+    assert isinstance(pattern.value, dict)
+    assert pattern.value["detail-type"] == ["GuardDuty Finding"]
 
 
 def test_members_keep_what_the_administrator_has_not() -> None:

@@ -73,6 +73,23 @@ def test_what_the_administrator_provides_without_a_word(tmp_path: Path) -> None:
     assert [p.part for p in found if p.account == "watch"] == ["inspector"]
 
 
+@pytest.mark.parametrize(
+    ("alerts", "told"),
+    [
+        ("", False),
+        ("alerts: {email: [desk@example.com]}\n", True),
+        ("alerts: {email: [desk@example.com]}\n  alerts: The desk reads Security Hub\n", False),
+    ],
+)
+def test_who_tells_of_findings(tmp_path: Path, alerts: str, told: bool) -> None:
+    folder = written(tmp_path)
+    spec, _, by_others = alerts.partition("\n")
+    (folder / "watch.yaml").write_text(ADMINISTRATOR + by_others + spec)
+    found = {p.part: p.reason for p in provided(FolderSpecs(folder), ["accounts/pay"])}
+    assert found["guardduty"].endswith("tells of its findings") is told
+    assert found["security-hub"].endswith("tells of its findings") is told
+
+
 def test_nothing_of_accounts_that_the_report_is_not_about(tmp_path: Path) -> None:
     source = FolderSpecs(written(tmp_path))
     assert list(provided(source, ["production"])) == []

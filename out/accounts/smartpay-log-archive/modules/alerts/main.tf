@@ -258,34 +258,6 @@ resource "aws_cloudwatch_event_target" "detection_stopped" {
   arn  = aws_sns_topic.this.arn
 }
 
-resource "aws_cloudwatch_event_rule" "threat_found" {
-  name        = "smartpay-log-archive-threat-found"
-  description = "GuardDuty found a threat of high severity."
-  event_pattern = jsonencode({
-    source      = ["aws.guardduty"]
-    detail-type = ["GuardDuty Finding"]
-    detail = {
-      severity = [
-        {
-          numeric = [">=", 7]
-        },
-      ]
-    }
-  })
-
-  tags = {
-    Name       = "smartpay-log-archive-threat-found"
-    service    = "alerts"
-    pci_scope  = "connected-to"
-    data_class = "internal"
-  }
-}
-
-resource "aws_cloudwatch_event_target" "threat_found" {
-  rule = aws_cloudwatch_event_rule.threat_found.name
-  arn  = aws_sns_topic.this.arn
-}
-
 resource "aws_cloudwatch_event_rule" "logs_removed" {
   name        = "smartpay-log-archive-logs-removed"
   description = "Somebody deleted logs, flow logs or their delivery, or changed how long logs stay."
@@ -565,37 +537,5 @@ resource "aws_cloudwatch_event_rule" "organization_changed" {
 
 resource "aws_cloudwatch_event_target" "organization_changed" {
   rule = aws_cloudwatch_event_rule.organization_changed.name
-  arn  = aws_sns_topic.this.arn
-}
-
-resource "aws_cloudwatch_event_rule" "finding_reported" {
-  name        = "smartpay-log-archive-finding-reported"
-  description = "Security Hub has a new finding of high or critical severity."
-  event_pattern = jsonencode({
-    source      = ["aws.securityhub"]
-    detail-type = ["Security Hub Findings - Imported"]
-    detail = {
-      findings = {
-        Severity = {
-          Label = ["CRITICAL", "HIGH"]
-        }
-        Workflow = {
-          Status = ["NEW"]
-        }
-        RecordState = ["ACTIVE"]
-      }
-    }
-  })
-
-  tags = {
-    Name       = "smartpay-log-archive-finding-reported"
-    service    = "alerts"
-    pci_scope  = "connected-to"
-    data_class = "internal"
-  }
-}
-
-resource "aws_cloudwatch_event_target" "finding_reported" {
-  rule = aws_cloudwatch_event_rule.finding_reported.name
   arn  = aws_sns_topic.this.arn
 }

@@ -191,7 +191,6 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-nonprod-recorder-stopped",
           "arn:aws:events:*:*:rule/smartpay-nonprod-agent-silent",
           "arn:aws:events:*:*:rule/smartpay-nonprod-detection-stopped",
-          "arn:aws:events:*:*:rule/smartpay-nonprod-threat-found",
           "arn:aws:events:*:*:rule/smartpay-nonprod-logs-removed",
           "arn:aws:events:*:*:rule/smartpay-nonprod-backups-removed",
           "arn:aws:events:*:*:rule/smartpay-nonprod-subscription-removed",
@@ -199,7 +198,6 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-nonprod-network-changed",
           "arn:aws:events:*:*:rule/smartpay-nonprod-bucket-opened",
           "arn:aws:events:*:*:rule/smartpay-nonprod-organization-changed",
-          "arn:aws:events:*:*:rule/smartpay-nonprod-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-nonprod-trail-*",
         ]
       },

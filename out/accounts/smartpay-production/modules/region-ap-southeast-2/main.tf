@@ -282,11 +282,7 @@ resource "aws_cloudwatch_event_rule" "findings" {
   name        = "smartpay-production-region-ap-southeast-2-findings"
   description = "Events of this region go to the first region of the account"
   event_pattern = jsonencode({
-    detail-type = [
-      "Config Rules Compliance Change",
-      "GuardDuty Finding",
-      "Security Hub Findings - Imported",
-    ]
+    detail-type = ["Config Rules Compliance Change"]
   })
 
   tags = {

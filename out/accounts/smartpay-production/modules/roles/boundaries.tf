@@ -223,7 +223,6 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-production-recorder-stopped",
           "arn:aws:events:*:*:rule/smartpay-production-agent-silent",
           "arn:aws:events:*:*:rule/smartpay-production-detection-stopped",
-          "arn:aws:events:*:*:rule/smartpay-production-threat-found",
           "arn:aws:events:*:*:rule/smartpay-production-logs-removed",
           "arn:aws:events:*:*:rule/smartpay-production-backups-removed",
           "arn:aws:events:*:*:rule/smartpay-production-subscription-removed",
@@ -231,7 +230,6 @@ resource "aws_iam_policy" "deploy" {
           "arn:aws:events:*:*:rule/smartpay-production-network-changed",
           "arn:aws:events:*:*:rule/smartpay-production-bucket-opened",
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
-          "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
           "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
@@ -425,7 +423,6 @@ resource "aws_iam_policy" "workload" {
           "arn:aws:events:*:*:rule/smartpay-production-recorder-stopped",
           "arn:aws:events:*:*:rule/smartpay-production-agent-silent",
           "arn:aws:events:*:*:rule/smartpay-production-detection-stopped",
-          "arn:aws:events:*:*:rule/smartpay-production-threat-found",
           "arn:aws:events:*:*:rule/smartpay-production-logs-removed",
           "arn:aws:events:*:*:rule/smartpay-production-backups-removed",
           "arn:aws:events:*:*:rule/smartpay-production-subscription-removed",
@@ -433,7 +430,6 @@ resource "aws_iam_policy" "workload" {
           "arn:aws:events:*:*:rule/smartpay-production-network-changed",
           "arn:aws:events:*:*:rule/smartpay-production-bucket-opened",
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
-          "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
           "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
@@ -622,7 +618,6 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:events:*:*:rule/smartpay-production-recorder-stopped",
           "arn:aws:events:*:*:rule/smartpay-production-agent-silent",
           "arn:aws:events:*:*:rule/smartpay-production-detection-stopped",
-          "arn:aws:events:*:*:rule/smartpay-production-threat-found",
           "arn:aws:events:*:*:rule/smartpay-production-logs-removed",
           "arn:aws:events:*:*:rule/smartpay-production-backups-removed",
           "arn:aws:events:*:*:rule/smartpay-production-subscription-removed",
@@ -630,7 +625,6 @@ resource "aws_iam_policy" "break_glass" {
           "arn:aws:events:*:*:rule/smartpay-production-network-changed",
           "arn:aws:events:*:*:rule/smartpay-production-bucket-opened",
           "arn:aws:events:*:*:rule/smartpay-production-organization-changed",
-          "arn:aws:events:*:*:rule/smartpay-production-finding-reported",
           "arn:aws:cloudwatch:*:*:alarm:smartpay-production-trail-*",
           "arn:aws:events:*:*:rule/smartpay-production-region-*",
         ]
