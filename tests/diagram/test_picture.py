@@ -72,6 +72,42 @@ def test_what_lies_in_unknown_subnets_is_drawn_and_said() -> None:
     assert found.own_vpcs == found.vpcs[:-1] != ()
 
 
+def test_a_client_vpn_lies_in_the_subnets_that_it_is_associated_with() -> None:
+    found = picture("""
+    resource "aws_ec2_client_vpn_endpoint" "operators" { description = "Operators" }
+    resource "aws_ec2_client_vpn_network_association" "a" {
+      client_vpn_endpoint_id = aws_ec2_client_vpn_endpoint.operators.id
+      subnet_id = aws_subnet.data[0].id
+    }
+    """)
+    assert len(found.vpcs) == 1
+    assert ("aws_ec2_client_vpn_endpoint.operators", "Client VPN") in where(found)["data"]
+
+
+def test_what_a_resource_of_its_own_puts_into_subnets_lies_there() -> None:
+    found = picture("""
+    resource "aws_vpc_endpoint" "logs" {
+      vpc_id = aws_vpc.main.id
+      vpc_endpoint_type = "Interface"
+    }
+    resource "aws_vpc_endpoint_subnet_association" "logs" {
+      vpc_endpoint_id = aws_vpc_endpoint.logs.id
+      subnet_id = aws_subnet.data[0].id
+    }
+    resource "aws_network_interface" "files" { subnet_id = aws_subnet.data[0].id }
+    resource "aws_instance" "files" { ami = "ami-1" }
+    resource "aws_network_interface_attachment" "files" {
+      instance_id = aws_instance.files.id
+      network_interface_id = aws_network_interface.files.id
+      device_index = 1
+    }
+    """)
+    assert len(found.vpcs) == 1
+    assert {kind for _, kind in where(found)["data"]} == {
+        *("RDS x 2", "VPC endpoint", "EC2 instance")
+    }
+
+
 def test_without_tags_no_scope_is_guessed() -> None:
     found = picture(text=NETWORK.replace("pci_scope", "other"))
     assert {box.scope for box in found.boxes().values()} == {ScopeCategory.UNTAGGED}
