@@ -126,6 +126,7 @@ def command(  # noqa: PLR0913 - one per option
     from generator.check import CheckOptions, check
     from generator.gate.options import Options
     from generator.gate.settings.gate_file import note
+    from generator.older import older_than_specs
     from generator.report.interface import Style, render
     from generator.shown import visible
 
@@ -152,6 +153,8 @@ def command(  # noqa: PLR0913 - one per option
     verdict = check(options)
     if verdict.gate_file:
         click.echo(note(visible(verdict.gate_file)), err=True)
+    if line := older_than_specs(out, targets):
+        click.echo(visible(line), err=True)
     for error in verdict.errors:
         click.echo(visible(error.message), err=True)
     text = render(format_, verdict, style_of(output, show_all))

@@ -114,6 +114,7 @@ def command(  # noqa: PLR0913 - one per option
     """
     from generator.diff import diff
     from generator.gate.options import Options
+    from generator.older import older_than_specs
     from generator.review.decision import exit_status, refusals
     from generator.review.run import ReviewOptions
     from generator.shown import visible
@@ -157,6 +158,9 @@ def command(  # noqa: PLR0913 - one per option
 
         text = as_text(review, width_of(output), in_color(output), show_all)
         text += "".join(f"REFUSED  {visible(line)}\n" for line in refused)
+    line = "" if head else older_than_specs(folder_of(target))
+    if line:
+        click.echo(visible(line), err=True)
     put(text, output)
     raise SystemExit(status)
 

@@ -11,6 +11,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
@@ -19,7 +20,7 @@ from generator.errors import UsageError
 from generator.output.changes import Changes, compare, read_manifest
 from generator.output.git import write_git_files
 from generator.output.lock import WAIT_SECONDS, locked, locked_for_reading
-from generator.output.manifest import UnreadableManifestError
+from generator.output.manifest import MANIFEST, UnreadableManifestError
 from generator.output.transaction import Write, apply, interrupted, recover
 from generator.output.tree import refuse_links, relative
 from generator.repository import ACCOUNTS
@@ -81,7 +82,16 @@ def _write(out: Path, trees: Trees, force: bool, orphans: Orphans) -> Written:
     if not force:
         _refuse_edited(out, outcome)
     apply(out, list(_writes(outcome)))
+    _touch(out, trees)
     return outcome
+
+
+def _touch(out: Path, trees: Trees) -> None:
+    """A root is younger than its specs now, also where they changed nothing."""
+    for name, files in trees.items():
+        if MANIFEST in files:
+            with suppress(OSError):
+                (out / name / MANIFEST).touch()
 
 
 def check(
