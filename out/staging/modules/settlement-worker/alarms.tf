@@ -8,23 +8,6 @@ locals {
   }
 }
 
-resource "aws_cloudwatch_metric_alarm" "at_max_size" {
-  alarm_name          = "staging-settlement-worker-at-max-size"
-  alarm_description   = "The group cannot grow any more: more load makes it slow."
-  namespace           = "AWS/AutoScaling"
-  metric_name         = "GroupInServiceInstances"
-  dimensions          = { AutoScalingGroupName = aws_autoscaling_group.this.name }
-  statistic           = "Minimum"
-  period              = 300
-  evaluation_periods  = 3
-  comparison_operator = "GreaterThanOrEqualToThreshold"
-  threshold           = 2
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.alert_topic_arn]
-  ok_actions          = [var.alert_topic_arn]
-  tags                = merge(local.tags, { Name = "staging-settlement-worker-at-max-size" })
-}
-
 resource "aws_cloudwatch_metric_alarm" "cpu" {
   alarm_name          = "staging-settlement-worker-cpu"
   alarm_description   = "The servers are busy all the time."
@@ -35,7 +18,7 @@ resource "aws_cloudwatch_metric_alarm" "cpu" {
   period              = 300
   evaluation_periods  = 3
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 90
+  threshold           = 95
   treat_missing_data  = "notBreaching"
   alarm_actions       = [var.alert_topic_arn]
   ok_actions          = [var.alert_topic_arn]

@@ -54,6 +54,18 @@ resource "aws_launch_template" "this" {
     }
   }
 
+  block_device_mappings {
+    device_name = "/dev/sdf"
+
+    ebs {
+      volume_type           = "gp3"
+      volume_size           = 50
+      encrypted             = true
+      kms_key_id            = var.data_key_arn
+      delete_on_termination = true
+    }
+  }
+
   tag_specifications {
     resource_type = "instance"
     tags          = local.launch_tags

@@ -60,7 +60,7 @@ resource "aws_ce_anomaly_subscription" "services" {
     dimension {
       key           = "ANOMALY_TOTAL_IMPACT_ABSOLUTE"
       match_options = ["GREATER_THAN_OR_EQUAL"]
-      values        = ["100"]
+      values        = ["300"]
     }
   }
 
