@@ -14,10 +14,10 @@ from generator import conformance
 from generator.blueprint.model import Blueprint
 from generator.cache import Cache, digest
 from generator.changes.terraform import Terraform
-from generator.errors import UsageError
+from generator.errors import InputError, UsageError
 from generator.gate.memory.content import tool_digest
+from generator.own import clashes, read, single
 from generator.own.frame import frame, strange
-from generator.own.read import refuse_clashes, refuse_dangling
 from generator.render.root import render
 
 
@@ -57,18 +57,24 @@ def require_own_fits(blueprint: Blueprint, files: Mapping[str, str]) -> None:
     ``files``.
 
     Raises:
-        InputError: a name that is taken, one that nothing declares, or no Terraform.
+        InputError: a name that is taken, one that nothing declares, a second one of what AWS has
+            once, or no Terraform.
     """
     own = blueprint.own
     if not own.files:
         return
     whole = {p: t for p, t in {**files, **own.files}.items() if p.endswith(".tf")}
-    key = digest("own", tool_digest(), *(part for item in sorted(whole.items()) for part in item))
+    code = (Path(module.__file__ or "").read_bytes() for module in (clashes, read, single))
+    files_of = (part for item in sorted(whole.items()) for part in item)
+    key = digest("own", tool_digest(), blueprint.region, *code, *files_of)
     cache = Cache("conformance")
     if cache.get(key) == {"key": key}:
         return
-    refuse_clashes(files, own)
-    refuse_dangling(Terraform(blueprint.name, whole).configuration, own)
+    read.refuse_clashes(files, own)
+    configuration = Terraform(blueprint.name, whole).configuration
+    read.refuse_dangling(configuration, own)
+    if problems := list(single.second_ones(configuration, own.sources, blueprint.region)):
+        raise InputError(problems)
     cache.put(key, {"key": key})
 
 
