@@ -47,7 +47,8 @@ def authorised_entry(
     if not users and module:
         message = f"open to {world}; {module} is not read, and gets {group.address}"
         return unknown(message, cause=unread(module))
-    if not users and rule.traffic == _HTTPS and put_out(configuration, group):
+    # Whether 80 redirects is written where the load balancer is.
+    if not users and rule.traffic in (_HTTPS, _HTTP) and put_out(configuration, group):
         message = f"open to {world}; an output of the root hands {group.address} to others"
         return unknown(message, elsewhere=True)
     if not users:

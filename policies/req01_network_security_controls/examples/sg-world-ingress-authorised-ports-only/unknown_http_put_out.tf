@@ -1,0 +1,16 @@
+# A load balancer of another root may have it, and redirect.
+resource "aws_vpc_security_group_ingress_rule" "this" {
+  security_group_id = aws_security_group.this.id
+  ip_protocol       = "tcp"
+  from_port         = 80
+  to_port           = 80
+  cidr_ipv4         = "0.0.0.0/0"
+}
+
+resource "aws_security_group" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+}
+
+output "load_balancer_group" {
+  value = aws_security_group.this.id
+}
