@@ -246,7 +246,7 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
         return passed("where the secret lies")
     if value is None or isinstance(value, Reference | bool | int) or value in ("", []):
         return passed()
-    if isinstance(value, Unknown) and _says_where(value):
+    if isinstance(value, Unknown) and (_says_where(value) or _is_kept(path, value)):
         return passed("where the secret lies")
     return unknown(f"where {path} comes from cannot be resolved", line, elsewhere=_given(value))
 
@@ -278,6 +278,15 @@ def _says_where(value: Unknown) -> bool:
     if value.cause is Cause.VARIABLE:
         named = [value.subject]
     return bool(named) and all(map(_OF_A_PLACE.fullmatch, named))
+
+
+def _is_kept(path: str, value: Unknown) -> bool:
+    """Whether a value that no workload is started with is what an instance of a resource answers,
+    of which only the key is not known: ``random_password.x[each.key].result``. References into a
+    map have an attribute."""
+    if value.cause is not Cause.INSTANCES or of_environment(path):
+        return False
+    return bool(value.references) and not any(r.attribute for r in value.references)
 
 
 def _made(configuration: Configuration, value: Value) -> str:
