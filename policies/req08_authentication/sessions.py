@@ -12,6 +12,7 @@ from generator.gate.api import (
     Case,
     Judgement,
     document_of,
+    equals,
     failed,
     not_applicable,
     passed,
@@ -23,6 +24,8 @@ _DEFAULT, _LONGEST = "20", 15  # minutes
 
 def idle_sessions_end(case: Case) -> Judgement:
     """The preferences of Session Manager end a session after 15 idle minutes or less."""
+    if equals(case.get("document_type"), "Session") is False:
+        return not_applicable()
     document, line = document_of(case.get("content")), case.line_of("content")
     if not isinstance(document, Mapping):
         return unknown("content cannot be resolved", line)

@@ -61,9 +61,21 @@ _NO_SECRET = re.compile(
 )
 # Types with names and values of anybody's choice, which are judged whatever the names are.
 _PAIRS = (
+    "aws_appconfig_hosted_configuration_version",
     "aws_elastic_beanstalk_configuration_template",
     "aws_kinesisanalyticsv2_application",
     "aws_lambda_function",
+    "aws_lightsail_container_service_deployment_version",
+    "aws_ssm_association",
+    "aws_synthetics_canary",
+)
+# Arguments whose text is run as a script on servers.
+_SCRIPTS = frozenset(
+    {
+        ("aws_imagebuilder_component", "data"),
+        ("aws_ssm_association", "parameters"),
+        ("aws_ssm_document", "content"),
+    }
 )
 _STORED_IN = ("secret_string", "value")
 _WORDS = re.compile(r"[a-z]+(?:[_.-][a-z]+)+")
@@ -165,7 +177,13 @@ def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[R
     if resource.type in _PAIRS and not any(secret_arguments(resource)):
         yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
-        if what := next(filter(None, map(credential_in, readable(value))), ""):
+        is_script = (resource.type, path.rpartition(".")[2]) in _SCRIPTS
+        for part in open_texts(value) if is_script else ():
+            if isinstance(part, Unknown) and not _names_something(part):
+                said = f"commands of {path} cannot be resolved"
+                yield Result(resource, Status.UNKNOWN, said, line, elsewhere=_given(part))
+        seen = credential_in_script if is_script else credential_in
+        if what := next(filter(None, map(seen, readable(value))), ""):
             yield Result(resource, Status.FAIL, f"{path} holds {what}", line)
 
 

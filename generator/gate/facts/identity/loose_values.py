@@ -26,6 +26,7 @@ _IDS = frozenset(
         "aws:sourcevpc",
         "aws:sourcevpce",
         "kms:calleraccount",
+        "s3:dataaccesspointaccount",
         "vpc-lattice-svcs:sourcevpc",
         "vpc-lattice-svcs:sourcevpcowneraccount",
     }

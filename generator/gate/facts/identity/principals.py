@@ -27,6 +27,9 @@ BINDING_KEYS = frozenset(
         "aws:sourcevpce",
         "kms:calleraccount",
         "elasticfilesystem:accessedviamounttarget",
+        # S3 user guide, "Delegating access control to access points"
+        "s3:dataaccesspointaccount",
+        "s3:dataaccesspointarn",
         "vpc-lattice-svcs:sourcevpc",
         "vpc-lattice-svcs:sourcevpcowneraccount",
     }

@@ -6,4 +6,15 @@ resource "aws_codebuild_project" "x" {
     compute_type    = "BUILD_GENERAL1_SMALL"
     privileged_mode = true
   }
+
+  source {
+    type      = "NO_SOURCE"
+    buildspec = <<-YAML
+      version: 0.2
+      phases:
+        build:
+          commands:
+            - make test
+    YAML
+  }
 }

@@ -1,0 +1,14 @@
+resource "aws_codebuild_project" "x" {
+  name         = "x"
+  service_role = "arn:aws:iam::111122223333:role/x"
+
+  environment {
+    compute_type    = "BUILD_GENERAL1_SMALL"
+    privileged_mode = true
+  }
+
+  source {
+    type     = "GITHUB"
+    location = "https://github.com/example/app.git"
+  }
+}
