@@ -189,19 +189,8 @@ def _denies(statement: Statement, action: str) -> bool | None:
 
 def logs_stay_at_hand(case: Case) -> Judgement:
     """Log objects are not archived before 90 days nor expired before 365."""
-    if case.resource.type == _LIFECYCLE:
-        return _of_bucket_elsewhere(case)
     judgement = _lifecycles(case, _kept_and_at_hand)
     return of_log_bucket(case.configuration, case.resource, judgement)
-
-
-def _of_bucket_elsewhere(case: Case) -> Judgement:
-    """The lifecycle of a bucket that another root makes, and that logs name by the same text."""
-    name = case.get("bucket")
-    buckets = case.of_type("aws_s3_bucket")
-    if not isinstance(name, str) or any(case.literal(b.get("bucket")) == name for b in buckets):
-        return not_applicable()  # judged with the bucket
-    return of_log_bucket(case.configuration, case.resource, _kept_and_at_hand(case.resource))
 
 
 def _lifecycles(case: Case, check: Callable[[Resource], Judgement]) -> Judgement:
