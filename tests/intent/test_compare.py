@@ -35,11 +35,18 @@ def differing(
     return differences(network_of(configuration), declared_by(specs, name))
 
 
+# The ranges of DynamoDB are AWS's: nobody here knows that the range which the proxies may call is
+# none of them, and the proxies themselves do not use DynamoDB.
+NOT_KNOWN = {"staging": {("egress-proxies", "dynamodb")}}
+
+
 @pytest.mark.parametrize("name", ["development", "staging", "production"])
 def test_the_open_paths_are_the_declared_flows(name: str) -> None:
     found = differing(name, tree(name))
-    assert found == []
-    assert exit_status(found) == EXIT_PASSED
+    left = {(f.source.name, f.target.name) for f in found}
+    assert left == NOT_KNOWN.get(name, set())
+    assert all(f.unknown and not f.undeclared and not f.closed for f in found)
+    assert exit_status(found) == (EXIT_NO_VERDICT if left else EXIT_PASSED)
 
 
 def texts(change: dict[str, str]) -> Configuration:
