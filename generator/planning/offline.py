@@ -5,12 +5,13 @@ An override file (Terraform language, "Override Files") gives the provider fake 
 way (aws-sdk-go-base, ``GetAwsConfig`` and ``VerifyAccountIDAllowed``): a role is assumed while
 the provider is configured, whatever is skipped, and overriding cannot take a block away, so the
 copy is made without it; and an account that is not asked for is none of the allowed ones, so the
-list is emptied.
+list is emptied. The prefix list of CloudFront, which only AWS knows, gets an id of zeros.
 """
 
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Iterable
 from pathlib import Path
@@ -51,6 +52,10 @@ LEFT_OUT = (
 )
 # What a root reads of a network that exists.
 _OF_A_NETWORK = ("data.aws_vpc", "data.aws_subnet")
+# What only AWS knows, and changes nothing in a plan: an id stands for it.
+_LIST, LIST_ID = "aws_ec2_managed_prefix_list", "pl-00000000000000000"
+_ID = re.compile(rf"\bdata\.{_LIST}\.\w+\.id\b")
+_LOOKUP = re.compile(rf'^data "{_LIST}" "\w+" \{{\n(?:  \w+ += "[^"$%]*"\n)*\}}$', re.MULTILINE)
 # Blocks of a provider that need credentials of their own.
 _NEEDS_CREDENTIALS = ("assume_role", "assume_role_with_web_identity")
 
@@ -69,7 +74,30 @@ def offline_copy(root: Path, folder: Path, configuration: Configuration) -> None
             "credentials."
         )
     shutil.copytree(root, folder, ignore=shutil.ignore_patterns(*LEFT_OUT), dirs_exist_ok=True)
+    for resource in configuration.of_type(f"data.{_LIST}"):
+        _answer((folder / resource.file).parent.resolve(), folder.resolve())
     make_offline(folder, configuration, "offline.tfstate")
+
+
+def _answer(module: Path, folder: Path) -> None:
+    """Write an id for the prefix lists that the files of a module in the copy look up by name and
+    read nothing else of; lines keep their numbers."""
+    files = sorted(module.glob("*.tf")) if module.is_relative_to(folder) else []
+    answered = {
+        file: _ID.sub(json.dumps(LIST_ID), _LOOKUP.sub(_emptied, _text(file))) for file in files
+    }
+    if any(f"data.{_LIST}." in text or f'"{_LIST}"' in text for text in answered.values()):
+        return
+    for file, text in answered.items():
+        file.write_text(text, encoding="utf-8")
+
+
+def _text(file: Path) -> str:
+    return file.read_text(encoding="utf-8")
+
+
+def _emptied(found: re.Match[str]) -> str:
+    return "\n" * found[0].count("\n")
 
 
 def make_offline(folder: Path, configuration: Configuration, state: str) -> None:

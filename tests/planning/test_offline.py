@@ -67,3 +67,32 @@ def test_a_network_that_exists_is_only_known_to_aws(tmp_path: Path) -> None:
 def test_a_cloud_block_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cloud block"):
         copy(tmp_path, 'terraform {\n  cloud {\n    organization = "o"\n  }\n}\n')
+
+
+LIST = """data "aws_ec2_managed_prefix_list" "cloudfront" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
+resource "aws_vpc_security_group_ingress_rule" "x" {
+  prefix_list_id = data.aws_ec2_managed_prefix_list.cloudfront.id
+}
+"""
+
+
+def test_a_prefix_list_of_aws_gets_an_id(tmp_path: Path) -> None:
+    folder = copy(tmp_path, ROOT + LIST)
+    (rule,) = load_directory(folder).of_type("aws_vpc_security_group_ingress_rule")
+    assert rule.get("prefix_list_id") == "pl-00000000000000000"
+    assert not load_directory(folder).of_type("data.aws_ec2_managed_prefix_list")
+    assert len((folder / "main.tf").read_text().splitlines()) == len((ROOT + LIST).splitlines())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIST + 'output "e" { value = data.aws_ec2_managed_prefix_list.cloudfront.entries }\n',
+        LIST.replace('"com.amazonaws.global.cloudfront.origin-facing"', "var.name"),
+    ],
+)
+def test_a_list_of_which_more_is_read_stays(tmp_path: Path, text: str) -> None:
+    assert (copy(tmp_path, ROOT + text) / "main.tf").read_text().endswith(text)
