@@ -212,12 +212,14 @@ module "merchant_portal" {
   logs_key_arn                       = module.kms.logs_key_arn
   vpc_id                             = module.network.vpc_id
   load_balancer_security_group_id    = module.segmentation.merchant_portal_load_balancer_security_group_id
-  public_subnet_ids                  = module.network.public_subnet_ids
+  private_zone_id                    = module.network.private_zone_id
+  edge_logs_key_arn                  = module.kms.edge_logs_key_arn
   portal_sessions_arn                = module.portal_sessions.arn
   portal_sessions_user_arn           = module.portal_sessions.merchant_portal_user_arn
   merchants_db_resource_id           = module.merchants_db.resource_id
   merchants_db_replica_1_resource_id = module.merchants_db.replica_1_resource_id
   alert_topic_arn                    = module.alerts.topic_arn
+  edge_alert_topic_arn               = module.alerts.edge_topic_arn
 }
 
 # Mails and messages to merchants; knows addresses, no payment data
@@ -417,8 +419,9 @@ module "backup" {
 module "alerts" {
   source = "./modules/alerts"
 
-  logs_key_arn  = module.kms.logs_key_arn
-  pagerduty_url = var.alerts_pagerduty_url
+  logs_key_arn      = module.kms.logs_key_arn
+  edge_logs_key_arn = module.kms.edge_logs_key_arn
+  pagerduty_url     = var.alerts_pagerduty_url
 }
 
 # One page that shows how the environment is

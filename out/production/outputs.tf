@@ -7,6 +7,7 @@ output "kms" {
     confidential_key_arn = module.kms.confidential_key_arn
     internal_key_arn     = module.kms.internal_key_arn
     logs_key_arn         = module.kms.logs_key_arn
+    edge_logs_key_arn    = module.kms.edge_logs_key_arn
     backup_key_arn       = module.kms.backup_key_arn
   }
 }
@@ -179,6 +180,8 @@ output "merchant_portal" {
     autoscaling_group_name          = module.merchant_portal.autoscaling_group_name
     role_arn                        = module.merchant_portal.role_arn
     log_group_name                  = module.merchant_portal.log_group_name
+    cloudfront_id                   = module.merchant_portal.cloudfront_id
+    cloudfront_domain_name          = module.merchant_portal.cloudfront_domain_name
     load_balancer_arn               = module.merchant_portal.load_balancer_arn
     load_balancer_dns_name          = module.merchant_portal.load_balancer_dns_name
     load_balancer_zone_id           = module.merchant_portal.load_balancer_zone_id
@@ -380,7 +383,8 @@ output "backup" {
 output "alerts" {
   description = "Topic of the alarms, and who hears of them"
   value = {
-    topic_arn = module.alerts.topic_arn
+    topic_arn      = module.alerts.topic_arn
+    edge_topic_arn = module.alerts.edge_topic_arn
   }
 }
 

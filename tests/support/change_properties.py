@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -20,6 +21,8 @@ _NAMING = ("aws_cloudwatch_metric_alarm", "aws_iam_policy", "aws_iam_role_policy
 _WAITING = ("aws_acm_certificate_validation",)
 # There as long as any part of the spec needs it.
 _SHARED = ("aws_route", "aws_cloudwatch_event_rule", "aws_cloudwatch_event_target")
+# What CloudFront needs in us-east-1, of the modules that all share.
+_EDGE = re.compile(r"module\.(alerts|kms)\.\w+\.edge_?")
 # Says what a resource is for, or only orders it: without it, it would be the same one.
 _WORDS = ("description", "tags", "rule_number")
 
@@ -28,8 +31,9 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
     """What goes although another part of the spec caused it, and its name tells of none edited,
     nor of a range that was taken away.
 
-    A route is there as long as any flow needs it, an event rule as long as it watches anything, the
-    working hours as long as any database is stopped; what rests at night has no alarm on silence.
+    A route is there as long as any flow needs it, an event rule as long as it watches anything,
+    topic and key of us-east-1 as long as any distribution is there, the working hours as long as
+    any database is stopped; what rests at night has no alarm on silence.
     """
     sources = sources_of(before.blueprint)
     owners = {_owner(path) for path in edit.touched}
@@ -41,6 +45,7 @@ def outside(edit: Edit, gone: Iterable[str], before: Example) -> list[str]:
         if not any(f"{sources[address][1]}.".startswith(f"{owner}.") for owner in owners)
         and address.split(".")[2] not in _SHARED
         and not address.startswith("module.working_hours.")
+        and not _EDGE.match(address)
         and not ("working_hours" in edit.touched and "_alarm." in address)
         and not any(name in address for name in labels)
     ]

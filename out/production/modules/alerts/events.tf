@@ -189,3 +189,30 @@ resource "aws_cloudwatch_event_target" "key_withdrawn" {
   rule = aws_cloudwatch_event_rule.key_withdrawn.name
   arn  = aws_sns_topic.this.arn
 }
+
+resource "aws_cloudwatch_event_rule" "edge_key_withdrawn" {
+  region      = "us-east-1"
+  name        = "production-key-withdrawn"
+  description = "Somebody disabled a key of this account, schedules its deletion, or changed its policy."
+  event_pattern = jsonencode({
+    source      = ["aws.kms"]
+    detail-type = ["AWS API Call via CloudTrail"]
+    detail = {
+      eventSource = ["kms.amazonaws.com"]
+      eventName   = ["DisableKey", "ScheduleKeyDeletion", "PutKeyPolicy"]
+    }
+  })
+
+  tags = {
+    Name       = "production-key-withdrawn"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_cloudwatch_event_target" "edge_key_withdrawn" {
+  region = "us-east-1"
+  rule   = aws_cloudwatch_event_rule.edge_key_withdrawn.name
+  arn    = aws_sns_topic.edge.arn
+}

@@ -19,3 +19,24 @@ resource "aws_cloudwatch_log_group" "failure" {
     prevent_destroy = true
   }
 }
+
+resource "aws_cloudwatch_log_group" "edge_failure" {
+  region                      = "us-east-1"
+  name                        = "sns/us-east-1/111122223333/production-alerts-edge/Failure"
+  kms_key_id                  = var.edge_logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "sns/us-east-1/111122223333/production-alerts-edge/Failure"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}

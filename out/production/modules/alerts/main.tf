@@ -124,3 +124,131 @@ resource "aws_iam_role_policy" "feedback" {
     ]
   })
 }
+
+resource "aws_sns_topic" "edge" {
+  # Without the role and its log group a message that is not delivered leaves no trace.
+  depends_on = [aws_iam_role_policy.edge_feedback, aws_cloudwatch_log_group.edge_failure]
+
+  region                         = "us-east-1"
+  name                           = "production-alerts-edge"
+  kms_master_key_id              = var.edge_logs_key_arn
+  http_failure_feedback_role_arn = aws_iam_role.edge_feedback.arn
+
+  tags = {
+    Name       = "production-alerts-edge"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+}
+
+resource "aws_sns_topic_policy" "edge" {
+  region = "us-east-1"
+  arn    = aws_sns_topic.edge.arn
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid      = "AlarmsPublish"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = "arn:aws:sns:us-east-1:111122223333:production-alerts-edge"
+        Principal = {
+          Service = "cloudwatch.amazonaws.com"
+        }
+        Condition = {
+          StringEquals = {
+            "aws:SourceAccount" = "111122223333"
+          }
+          ArnLike = {
+            "aws:SourceArn" = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:*"
+          }
+        }
+      },
+      {
+        Sid      = "EventRulesPublish"
+        Effect   = "Allow"
+        Action   = "sns:Publish"
+        Resource = "arn:aws:sns:us-east-1:111122223333:production-alerts-edge"
+        Principal = {
+          Service = "events.amazonaws.com"
+        }
+      },
+      {
+        Sid       = "OnlyOverTls"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sns:Publish"
+        Resource  = "arn:aws:sns:us-east-1:111122223333:production-alerts-edge"
+        Condition = {
+          Bool = {
+            "aws:SecureTransport" = "false"
+          }
+        }
+      },
+    ]
+  })
+}
+
+resource "aws_sns_topic_subscription" "edge__to_incident_desk_smartpay_example" {
+  region    = "us-east-1"
+  topic_arn = aws_sns_topic.edge.arn
+  protocol  = "email"
+  endpoint  = "incident-desk@smartpay.example"
+}
+
+resource "aws_sns_topic_subscription" "edge__pagerduty" {
+  region                 = "us-east-1"
+  topic_arn              = aws_sns_topic.edge.arn
+  protocol               = "https"
+  endpoint               = var.pagerduty_url
+  endpoint_auto_confirms = true
+}
+
+resource "aws_iam_role" "edge_feedback" {
+  name        = "production-alerts-edge-feedback"
+  description = "SNS records deliveries of production-alerts-edge that fail"
+  assume_role_policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect = "Allow"
+        Principal = {
+          Service = "sns.amazonaws.com"
+        }
+        Action = "sts:AssumeRole"
+        Condition = {
+          ArnLike = {
+            "aws:SourceArn" = "arn:aws:sns:us-east-1:111122223333:production-alerts-edge"
+          }
+          StringEquals = {
+            "aws:SourceAccount" = "111122223333"
+          }
+        }
+      },
+    ]
+  })
+  permissions_boundary = "arn:aws:iam::111122223333:policy/pave-boundary"
+
+  tags = {
+    Name       = "production-alerts-edge-feedback"
+    service    = "alerts"
+    pci_scope  = "connected-to"
+    data_class = "internal"
+  }
+}
+
+resource "aws_iam_role_policy" "edge_feedback" {
+  name = "production-alerts-edge-feedback"
+  role = aws_iam_role.edge_feedback.id
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect   = "Allow"
+        Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+        Resource = "arn:aws:logs:us-east-1:111122223333:log-group:sns/us-east-1/111122223333/production-alerts-edge/Failure:*"
+      },
+    ]
+  })
+}

@@ -4,3 +4,8 @@ output "topic_arn" {
   description = "ARN of the topic"
   value       = aws_sns_topic.this.arn
 }
+
+output "edge_topic_arn" {
+  description = "ARN of the topic in us-east-1"
+  value       = aws_sns_topic.edge.arn
+}

@@ -6,6 +6,12 @@ variable "logs_key_arn" {
   nullable    = false
 }
 
+variable "edge_logs_key_arn" {
+  description = "KMS key of the log groups in us-east-1"
+  type        = string
+  nullable    = false
+}
+
 variable "pagerduty_url" {
   description = "Address of pagerduty, which holds its key; it is in the plan and in the state"
   type        = string

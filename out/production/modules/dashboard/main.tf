@@ -2,8 +2,10 @@
 # One page that shows how the environment is
 
 locals {
-  alarm  = "arn:aws:cloudwatch:ap-southeast-1:111122223333:alarm:production-"
-  region = "ap-southeast-1"
+  alarm       = "arn:aws:cloudwatch:ap-southeast-1:111122223333:alarm:production-"
+  region      = "ap-southeast-1"
+  edge_alarm  = "arn:aws:cloudwatch:us-east-1:111122223333:alarm:production-"
+  edge_region = "us-east-1"
 }
 
 resource "aws_cloudwatch_dashboard" "this" {
@@ -58,10 +60,14 @@ resource "aws_cloudwatch_dashboard" "this" {
       { type = "metric", width = 6, height = 5, properties = { title = "legacy-clearing: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}legacy-clearing-no-healthy-target"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "legacy-clearing: too few servers a", region = local.region, annotations = { alarms = ["${local.alarm}legacy-clearing-too-few-servers-a"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "legacy-clearing: cpu a", region = local.region, annotations = { alarms = ["${local.alarm}legacy-clearing-cpu-a"] } } },
-      { type = "alarm", width = 6, height = 5, properties = { title = "merchant-portal", alarms = [for name in ["merchant-portal-too-few-servers", "merchant-portal-at-max-size", "merchant-portal-cpu", "merchant-portal-logs-silent", "merchant-portal-server-errors", "merchant-portal-response-time", "merchant-portal-no-healthy-target", "merchant-portal-unhealthy-targets", "merchant-portal-balancer-errors", "merchant-portal-certificate-expiry", "merchant-portal-blocked-spike"] : "${local.alarm}${name}"] } },
+      { type = "alarm", width = 6, height = 5, properties = { title = "merchant-portal", alarms = [for name in ["merchant-portal-too-few-servers", "merchant-portal-at-max-size", "merchant-portal-cpu", "merchant-portal-logs-silent", "merchant-portal-server-errors", "merchant-portal-response-time", "merchant-portal-no-healthy-target", "merchant-portal-unhealthy-targets", "merchant-portal-balancer-errors", "merchant-portal-certificate-expiry"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: server errors", region = local.region, annotations = { alarms = ["${local.alarm}merchant-portal-server-errors"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}merchant-portal-no-healthy-target"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: balancer errors", region = local.region, annotations = { alarms = ["${local.alarm}merchant-portal-balancer-errors"] } } },
+      { type = "alarm", width = 6, height = 5, properties = { title = "merchant-portal in us-east-1", alarms = [for name in ["merchant-portal-blocked-spike", "merchant-portal-edge-errors", "merchant-portal-origin-latency", "merchant-portal-certificate-expiry-cloudfront", "merchant-portal-ddos-detected"] : "${local.edge_alarm}${name}"] } },
+      { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: blocked spike", region = local.edge_region, annotations = { alarms = ["${local.edge_alarm}merchant-portal-blocked-spike"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: edge errors", region = local.edge_region, annotations = { alarms = ["${local.edge_alarm}merchant-portal-edge-errors"] } } },
+      { type = "metric", width = 6, height = 5, properties = { title = "merchant-portal: origin latency", region = local.edge_region, annotations = { alarms = ["${local.edge_alarm}merchant-portal-origin-latency"] } } },
       { type = "alarm", width = 6, height = 5, properties = { title = "notification", alarms = [for name in ["notification-too-few-servers", "notification-at-max-size", "notification-cpu", "notification-logs-silent", "notification-no-healthy-target", "notification-unhealthy-targets", "notification-port-allocation", "notification-certificate-expiry"] : "${local.alarm}${name}"] } },
       { type = "metric", width = 6, height = 5, properties = { title = "notification: no healthy target", region = local.region, annotations = { alarms = ["${local.alarm}notification-no-healthy-target"] } } },
       { type = "metric", width = 6, height = 5, properties = { title = "notification: too few servers", region = local.region, annotations = { alarms = ["${local.alarm}notification-too-few-servers"] } } },

@@ -20,6 +20,11 @@ output "logs_key_arn" {
   value       = aws_kms_key.logs.arn
 }
 
+output "edge_logs_key_arn" {
+  description = "ARN of the key production-edge_logs"
+  value       = aws_kms_key.edge_logs.arn
+}
+
 output "backup_key_arn" {
   description = "ARN of the key production-backup"
   value       = aws_kms_key.backup.arn

@@ -179,20 +179,93 @@ resource "aws_cloudwatch_metric_alarm" "certificate_expiry" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "blocked_spike" {
+  region              = "us-east-1"
   alarm_name          = "production-merchant-portal-blocked-spike"
   alarm_description   = "AWS WAF blocks as many requests as only an attack or a broken client sends."
   namespace           = "AWS/WAFV2"
   metric_name         = "BlockedRequests"
-  dimensions          = { WebACL = "production-merchant-portal", Rule = "ALL", Region = "ap-southeast-1" }
+  dimensions          = { WebACL = "production-merchant-portal", Rule = "ALL" }
   statistic           = "Sum"
   period              = 300
   evaluation_periods  = 1
   comparison_operator = "GreaterThanThreshold"
   threshold           = 2000
   treat_missing_data  = "notBreaching"
-  alarm_actions       = [var.alert_topic_arn]
-  ok_actions          = [var.alert_topic_arn]
+  alarm_actions       = [var.edge_alert_topic_arn]
+  ok_actions          = [var.edge_alert_topic_arn]
   tags                = merge(local.tags, { Name = "production-merchant-portal-blocked-spike" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "edge_errors" {
+  region              = "us-east-1"
+  alarm_name          = "production-merchant-portal-edge-errors"
+  alarm_description   = "CloudFront answers requests with errors."
+  namespace           = "AWS/CloudFront"
+  metric_name         = "5xxErrorRate"
+  dimensions          = { DistributionId = aws_cloudfront_distribution.this.id, Region = "Global" }
+  statistic           = "Average"
+  period              = 300
+  evaluation_periods  = 2
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 5
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.edge_alert_topic_arn]
+  ok_actions          = [var.edge_alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-merchant-portal-edge-errors" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "origin_latency" {
+  region              = "us-east-1"
+  alarm_name          = "production-merchant-portal-origin-latency"
+  alarm_description   = "One request in twenty waits long for its first byte behind CloudFront."
+  namespace           = "AWS/CloudFront"
+  metric_name         = "OriginLatency"
+  dimensions          = { DistributionId = aws_cloudfront_distribution.this.id, Region = "Global" }
+  extended_statistic  = "p95"
+  period              = 300
+  evaluation_periods  = 3
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 2000
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.edge_alert_topic_arn]
+  ok_actions          = [var.edge_alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-merchant-portal-origin-latency" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "certificate_expiry_cloudfront" {
+  region              = "us-east-1"
+  alarm_name          = "production-merchant-portal-certificate-expiry-cloudfront"
+  alarm_description   = "The certificate ends soon, or has ended: then no caller gets a connection."
+  namespace           = "AWS/CertificateManager"
+  metric_name         = "DaysToExpiry"
+  dimensions          = { CertificateArn = "arn:aws:acm:us-east-1:111122223333:certificate/5d7e2c41-8f06-4b9a-b3c8-6a1f0e94d27b" }
+  statistic           = "Minimum"
+  period              = 86400
+  evaluation_periods  = 1
+  comparison_operator = "LessThanThreshold"
+  threshold           = 30
+  treat_missing_data  = "breaching"
+  alarm_actions       = [var.edge_alert_topic_arn]
+  ok_actions          = [var.edge_alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-merchant-portal-certificate-expiry-cloudfront" })
+}
+
+resource "aws_cloudwatch_metric_alarm" "ddos_detected" {
+  region              = "us-east-1"
+  alarm_name          = "production-merchant-portal-ddos-detected"
+  alarm_description   = "Shield Advanced sees an event that may be a denial of service."
+  namespace           = "AWS/DDoSProtection"
+  metric_name         = "DDoSDetected"
+  dimensions          = { ResourceArn = aws_cloudfront_distribution.this.arn }
+  statistic           = "Maximum"
+  period              = 60
+  evaluation_periods  = 1
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 0
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [var.edge_alert_topic_arn]
+  ok_actions          = [var.edge_alert_topic_arn]
+  tags                = merge(local.tags, { Name = "production-merchant-portal-ddos-detected" })
 }
 
 resource "aws_cloudwatch_composite_alarm" "down" {

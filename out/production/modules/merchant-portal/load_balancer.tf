@@ -3,13 +3,12 @@
 resource "aws_lb" "this" {
   name                       = "production-merchant-portal"
   load_balancer_type         = "application"
-  internal                   = false
-  subnets                    = var.public_subnet_ids
+  internal                   = true
+  subnets                    = var.app_subnet_ids
   security_groups            = [var.load_balancer_security_group_id]
   enable_deletion_protection = true
   drop_invalid_header_fields = true
   desync_mitigation_mode     = "defensive"
-  enable_waf_fail_open       = false
 
   access_logs {
     enabled = true
@@ -28,7 +27,7 @@ resource "aws_lb" "this" {
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"
-    exposure   = "internet"
+    exposure   = "internal"
   }
 }
 
@@ -51,7 +50,7 @@ resource "aws_lb_listener" "this" {
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"
-    exposure   = "internet"
+    exposure   = "internal"
   }
 }
 
@@ -75,6 +74,18 @@ resource "aws_lb_listener" "redirect" {
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"
-    exposure   = "internet"
+    exposure   = "internal"
+  }
+}
+
+resource "aws_route53_record" "this" {
+  zone_id = var.private_zone_id
+  name    = "merchant-portal.production.smartpay.internal"
+  type    = "A"
+
+  alias {
+    name                   = aws_lb.this.dns_name
+    zone_id                = aws_lb.this.zone_id
+    evaluate_target_health = true
   }
 }

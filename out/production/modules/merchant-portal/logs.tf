@@ -60,8 +60,9 @@ resource "aws_cloudwatch_log_data_protection_policy" "this" {
 }
 
 resource "aws_cloudwatch_log_group" "waf" {
+  region                      = "us-east-1"
   name                        = "aws-waf-logs-production-merchant-portal"
-  kms_key_id                  = var.logs_key_arn
+  kms_key_id                  = var.edge_logs_key_arn
   retention_in_days           = 400
   deletion_protection_enabled = true
   # Audit logs stay when Terraform destroys the resource that wrote them.
@@ -80,6 +81,34 @@ resource "aws_cloudwatch_log_group" "waf" {
 }
 
 resource "aws_cloudwatch_log_data_protection_policy" "waf" {
+  region          = "us-east-1"
   log_group_name  = aws_cloudwatch_log_group.waf.name
+  policy_document = local.masking
+}
+
+resource "aws_cloudwatch_log_group" "cloudfront" {
+  region                      = "us-east-1"
+  name                        = "/pave/production/cloudfront/merchant-portal"
+  kms_key_id                  = var.edge_logs_key_arn
+  retention_in_days           = 400
+  deletion_protection_enabled = true
+  # Audit logs stay when Terraform destroys the resource that wrote them.
+  skip_destroy = true
+
+  tags = {
+    Name       = "/pave/production/cloudfront/merchant-portal"
+    service    = "merchant-portal"
+    pci_scope  = "connected-to"
+    data_class = "logs"
+  }
+
+  lifecycle {
+    prevent_destroy = true
+  }
+}
+
+resource "aws_cloudwatch_log_data_protection_policy" "cloudfront" {
+  region          = "us-east-1"
+  log_group_name  = aws_cloudwatch_log_group.cloudfront.name
   policy_document = local.masking
 }

@@ -15,6 +15,16 @@ output "log_group_name" {
   value       = aws_cloudwatch_log_group.this.name
 }
 
+output "cloudfront_id" {
+  description = "Id of the distribution"
+  value       = aws_cloudfront_distribution.this.id
+}
+
+output "cloudfront_domain_name" {
+  description = "Name of the distribution, for the record of its domain"
+  value       = aws_cloudfront_distribution.this.domain_name
+}
+
 output "load_balancer_arn" {
   description = "ARN of the load balancer"
   value       = aws_lb.this.arn

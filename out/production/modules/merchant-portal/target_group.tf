@@ -24,7 +24,7 @@ resource "aws_lb_target_group" "this" {
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"
-    exposure   = "internet"
+    exposure   = "internal"
   }
 
   lifecycle {

@@ -36,9 +36,15 @@ variable "load_balancer_security_group_id" {
   nullable    = false
 }
 
-variable "public_subnet_ids" {
-  description = "Subnets of the load balancer"
-  type        = list(string)
+variable "private_zone_id" {
+  description = "Private hosted zone of the environment"
+  type        = string
+  nullable    = false
+}
+
+variable "edge_logs_key_arn" {
+  description = "KMS key of the log groups in us-east-1"
+  type        = string
   nullable    = false
 }
 
@@ -68,6 +74,12 @@ variable "merchants_db_replica_1_resource_id" {
 
 variable "alert_topic_arn" {
   description = "Topic that alarms go to"
+  type        = string
+  nullable    = false
+}
+
+variable "edge_alert_topic_arn" {
+  description = "Topic that alarms in us-east-1 go to"
   type        = string
   nullable    = false
 }

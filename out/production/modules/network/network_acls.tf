@@ -23,7 +23,7 @@ resource "aws_network_acl" "public" {
     icmp_code  = 4
   }
 
-  # internet to payments-api load balancer; internet to merchant-portal load balancer
+  # internet to payments-api load balancer
   ingress {
     rule_no    = 27830
     action     = "allow"
@@ -43,26 +43,6 @@ resource "aws_network_acl" "public" {
     to_port    = 65535
   }
 
-  # internet to merchant-portal load balancer
-  ingress {
-    rule_no    = 16722
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "0.0.0.0/0"
-    from_port  = 80
-    to_port    = 80
-  }
-
-  # Answers: merchant-portal load balancer to merchant-portal
-  ingress {
-    rule_no    = 30550
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.32.0/19"
-    from_port  = 1024
-    to_port    = 65535
-  }
-
   # Path MTU Discovery: a router reports that a packet is too big for its next line.
   egress {
     rule_no    = 100
@@ -75,8 +55,8 @@ resource "aws_network_acl" "public" {
     icmp_code  = 4
   }
 
-  # payments-api load balancer to payments-api; merchant-portal load balancer to merchant-portal
-  # Answers: internet to payments-api load balancer; internet to merchant-portal load balancer
+  # payments-api load balancer to payments-api
+  # Answers: internet to payments-api load balancer
   egress {
     rule_no    = 18331
     action     = "allow"
@@ -125,13 +105,15 @@ resource "aws_network_acl" "app" {
     to_port    = 443
   }
 
-  # back-office load balancer to back-office; legacy-clearing load balancer to legacy-clearing;
-  # settlement-worker to legacy-clearing load balancer; notification load balancer to
-  # notification; back-office, merchant-portal to notification load balancer
+  # back-office load balancer to back-office; merchant-portal load balancer to merchant-portal;
+  # legacy-clearing load balancer to legacy-clearing; settlement-worker to legacy-clearing load
+  # balancer; notification load balancer to notification; back-office, merchant-portal to
+  # notification load balancer
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
-  # legacy-clearing; notification load balancer to notification; operations-vpn to back-office
-  # load balancer; 6 callers to interface endpoints; back-office, merchant-portal to
-  # notification load balancer; settlement-worker to legacy-clearing load balancer
+  # legacy-clearing; merchant-portal load balancer to merchant-portal; notification load
+  # balancer to notification; operations-vpn to back-office load balancer; 6 callers to
+  # interface endpoints; back-office, merchant-portal to notification load balancer;
+  # settlement-worker to legacy-clearing load balancer
   ingress {
     rule_no    = 30550
     action     = "allow"
@@ -141,8 +123,9 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # 6 callers to interface endpoints; back-office, merchant-portal to notification load
-  # balancer; operations-vpn to back-office load balancer
+  # 6 callers to interface endpoints; merchant-portal distribution to merchant-portal load
+  # balancer; back-office, merchant-portal to notification load balancer; operations-vpn to
+  # back-office load balancer
   ingress {
     rule_no    = 6839
     action     = "allow"
@@ -169,16 +152,6 @@ resource "aws_network_acl" "app" {
     cidr_block = "0.0.0.0/0"
     from_port  = 32768
     to_port    = 65535
-  }
-
-  # merchant-portal load balancer to merchant-portal
-  ingress {
-    rule_no    = 22298
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.0.0/22"
-    from_port  = 8080
-    to_port    = 8080
   }
 
   # merchants-copy to interface endpoints
@@ -253,13 +226,15 @@ resource "aws_network_acl" "app" {
     to_port    = 65535
   }
 
-  # back-office load balancer to back-office; legacy-clearing load balancer to legacy-clearing;
-  # settlement-worker to legacy-clearing load balancer; notification load balancer to
-  # notification
+  # back-office load balancer to back-office; merchant-portal load balancer to merchant-portal;
+  # legacy-clearing load balancer to legacy-clearing; settlement-worker to legacy-clearing load
+  # balancer; notification load balancer to notification
   # Answers: back-office load balancer to back-office; legacy-clearing load balancer to
-  # legacy-clearing; notification load balancer to notification; operations-vpn to back-office
-  # load balancer; 6 callers to interface endpoints; back-office, merchant-portal to
-  # notification load balancer; settlement-worker to legacy-clearing load balancer
+  # legacy-clearing; merchant-portal distribution to merchant-portal load balancer;
+  # merchant-portal load balancer to merchant-portal; notification load balancer to
+  # notification; operations-vpn to back-office load balancer; 6 callers to interface endpoints;
+  # back-office, merchant-portal to notification load balancer; settlement-worker to
+  # legacy-clearing load balancer
   egress {
     rule_no    = 15343
     action     = "allow"
@@ -280,16 +255,6 @@ resource "aws_network_acl" "app" {
     cidr_block = "0.0.0.0/0"
     from_port  = 443
     to_port    = 443
-  }
-
-  # Answers: merchant-portal load balancer to merchant-portal
-  egress {
-    rule_no    = 19377
-    action     = "allow"
-    protocol   = "tcp"
-    cidr_block = "10.32.0.0/22"
-    from_port  = 1024
-    to_port    = 65535
   }
 
   # back-office, merchant-portal to merchant-profiles

@@ -3,6 +3,11 @@
 # All permitted connections (PCI DSS 1.2.1, 1.2.5, 1.3.1, 1.3.2). Each rule comes from a flow that
 # the spec declares, and each flow has rules at both ends.
 
+# CloudFront comes to its origins from these addresses.
+data "aws_ec2_managed_prefix_list" "cloudfront" {
+  name = "com.amazonaws.global.cloudfront.origin-facing"
+}
+
 # payments-api load balancer
 # Accepts: internet
 # Opens: payments-api
@@ -1341,37 +1346,20 @@ resource "aws_vpc_security_group_egress_rule" "legacy_clearing_to_range_10_8_66_
 }
 
 # merchant-portal load balancer
-# Accepts: internet
+# Accepts: merchant-portal distribution
 # Opens: merchant-portal
 
-resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_443" {
+resource "aws_vpc_security_group_ingress_rule" "cloudfront_to_merchant_portal_load_balancer_tcp_443" {
   security_group_id = aws_security_group.merchant_portal_load_balancer.id
-  description       = "Internet to merchant-portal: Where merchants see their payments; card numbers are masked before they get here"
+  description       = "Internet to merchant-portal: Where merchants see their payments; card numbers are masked before they get here, over CloudFront"
 
-  cidr_ipv4   = "0.0.0.0/0"
-  ip_protocol = "tcp"
-  from_port   = 443
-  to_port     = 443
+  prefix_list_id = data.aws_ec2_managed_prefix_list.cloudfront.id
+  ip_protocol    = "tcp"
+  from_port      = 443
+  to_port        = 443
 
   tags = {
-    Name       = "internet to merchant-portal load balancer"
-    service    = "merchant-portal"
-    pci_scope  = "connected-to"
-    data_class = "confidential"
-  }
-}
-
-resource "aws_vpc_security_group_ingress_rule" "internet_to_merchant_portal_load_balancer_tcp_80" {
-  security_group_id = aws_security_group.merchant_portal_load_balancer.id
-  description       = "Internet to merchant-portal: Where merchants see their payments; card numbers are masked before they get here, redirected to HTTPS"
-
-  cidr_ipv4   = "0.0.0.0/0"
-  ip_protocol = "tcp"
-  from_port   = 80
-  to_port     = 80
-
-  tags = {
-    Name       = "internet to merchant-portal load balancer"
+    Name       = "merchant-portal distribution to merchant-portal load balancer"
     service    = "merchant-portal"
     pci_scope  = "connected-to"
     data_class = "confidential"

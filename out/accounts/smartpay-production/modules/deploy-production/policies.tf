@@ -487,7 +487,7 @@ resource "aws_iam_policy" "identity" {
         Resource = ["*"]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
@@ -552,9 +552,13 @@ resource "aws_iam_policy" "identity" {
         Effect = "Allow"
         Action = [
           "logs:AssociateKmsKey",
+          "logs:CreateDelivery",
           "logs:CreateLogDelivery",
           "logs:CreateLogGroup",
           "logs:DeleteDataProtectionPolicy",
+          "logs:DeleteDelivery",
+          "logs:DeleteDeliveryDestination",
+          "logs:DeleteDeliverySource",
           "logs:DeleteLogDelivery",
           "logs:DeleteLogGroup",
           "logs:DeleteResourcePolicy",
@@ -563,21 +567,27 @@ resource "aws_iam_policy" "identity" {
           "logs:DescribeResourcePolicies",
           "logs:DisassociateKmsKey",
           "logs:GetDataProtectionPolicy",
+          "logs:GetDelivery",
+          "logs:GetDeliveryDestination",
+          "logs:GetDeliverySource",
           "logs:GetLogDelivery",
           "logs:ListLogDeliveries",
           "logs:ListTagsForResource",
           "logs:PutDataProtectionPolicy",
+          "logs:PutDeliveryDestination",
+          "logs:PutDeliverySource",
           "logs:PutLogGroupDeletionProtection",
           "logs:PutResourcePolicy",
           "logs:PutRetentionPolicy",
           "logs:TagResource",
           "logs:UntagResource",
+          "logs:UpdateDeliveryConfiguration",
           "logs:UpdateLogDelivery",
         ]
         Resource = ["*"]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
@@ -643,6 +653,7 @@ resource "aws_iam_policy" "identity" {
               "autoscaling.amazonaws.com",
               "backup.amazonaws.com",
               "clientvpn.amazonaws.com",
+              "vpcorigin.cloudfront.amazonaws.com",
               "delivery.logs.amazonaws.com",
               "elasticache.amazonaws.com",
               "elasticfilesystem.amazonaws.com",
@@ -691,7 +702,7 @@ resource "aws_iam_policy" "monitoring" {
         Resource = ["*"]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
@@ -725,7 +736,7 @@ resource "aws_iam_policy" "monitoring" {
         Resource = ["*"]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
@@ -746,10 +757,13 @@ resource "aws_iam_policy" "monitoring" {
           "sns:Unsubscribe",
           "sns:UntagResource",
         ]
-        Resource = ["arn:aws:sns:ap-southeast-1:111122223333:production-*"]
+        Resource = [
+          "arn:aws:sns:ap-southeast-1:111122223333:production-*",
+          "arn:aws:sns:us-east-1:111122223333:production-*",
+        ]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
@@ -1019,6 +1033,45 @@ resource "aws_iam_policy" "web" {
         }
       },
       {
+        Sid    = "Cloudfront"
+        Effect = "Allow"
+        Action = [
+          "cloudfront:AllowVendedLogDeliveryForResource",
+          "cloudfront:CreateDistribution",
+          "cloudfront:CreateMonitoringSubscription",
+          "cloudfront:CreateResponseHeadersPolicy",
+          "cloudfront:CreateVpcOrigin",
+          "cloudfront:DeleteDistribution",
+          "cloudfront:DeleteMonitoringSubscription",
+          "cloudfront:DeleteResponseHeadersPolicy",
+          "cloudfront:DeleteVpcOrigin",
+          "cloudfront:GetDistribution",
+          "cloudfront:GetMonitoringSubscription",
+          "cloudfront:GetResponseHeadersPolicy",
+          "cloudfront:GetVpcOrigin",
+          "cloudfront:ListTagsForResource",
+          "cloudfront:TagResource",
+          "cloudfront:UntagResource",
+          "cloudfront:UpdateDistribution",
+          "cloudfront:UpdateResponseHeadersPolicy",
+          "cloudfront:UpdateVpcOrigin",
+        ]
+        Resource = ["*"]
+      },
+      {
+        Sid    = "Shield"
+        Effect = "Allow"
+        Action = [
+          "shield:CreateProtection",
+          "shield:DeleteProtection",
+          "shield:DescribeProtection",
+          "shield:ListTagsForResource",
+          "shield:TagResource",
+          "shield:UntagResource",
+        ]
+        Resource = ["*"]
+      },
+      {
         Sid    = "Elasticloadbalancing"
         Effect = "Allow"
         Action = [
@@ -1081,7 +1134,7 @@ resource "aws_iam_policy" "web" {
         Resource = ["*"]
         Condition = {
           StringEquals = {
-            "aws:RequestedRegion" = "ap-southeast-1"
+            "aws:RequestedRegion" = ["ap-southeast-1", "us-east-1"]
           }
         }
       },
