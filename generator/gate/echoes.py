@@ -1,5 +1,6 @@
-"""Modules with a provider of their own, which another root calls: each is a root, for somebody may
-apply it, and its resources are judged once more, with the values that the caller gives."""
+"""Modules with a provider of their own, or a unit of Terragrunt, which another root calls: each is
+a root, for somebody may apply it, and its resources are judged once more, with the values that the
+caller gives."""
 
 from __future__ import annotations
 
@@ -16,11 +17,14 @@ _NAMED = 3  # that the note names
 _OF_A_ROOT = ("provider.", "terraform.")  # what a module takes from whoever calls it
 
 
-def echoes(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> set[Finding]:
+def echoes(
+    targets: Sequence[Target], outcomes: Sequence[Outcome], shown: Collection[str] = ()
+) -> set[Finding]:
     """The findings of such modules that the verdict does not need: what a caller's finding says of
     the same resource, and what hangs on a value that the caller gives.
 
-    The latter counts where the folder was named itself, or something says that it is applied.
+    What callers in ``shown`` say refuses nothing, so it takes nothing that the module says. What
+    hangs on a value counts where the folder was named itself, or something says that it is applied.
     """
     callers: dict[str, list[Outcome]] = {}
     for outcome in outcomes:
@@ -33,7 +37,11 @@ def echoes(targets: Sequence[Target], outcomes: Sequence[Outcome]) -> set[Findin
         if target.kind == "directory" and others and target.name in judged:
             own = judged[target.name].findings
             said = {
-                _said(f, f.resource[at:]) for o in others for f in o.findings for at in _parts(f)
+                _said(f, f.resource[at:])
+                for o in others
+                if o.target not in shown
+                for f in o.findings
+                for at in _parts(f)
             }
             repeated = {f for f in own if _said(f, f.resource) in said}
             given = {f for f in own if hangs_on_value(f)}
@@ -61,7 +69,7 @@ def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
         more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
         count = number(len(set(found)), "answer")
         yield (
-            "judged with the values that its callers give, although it has a provider of its own: "
+            "judged with the values that its callers give, although it is a root as well: "
             f"{', '.join(folders[:_NAMED])}{more} ({count} not repeated)"
         )
 

@@ -1,6 +1,6 @@
-"""Values that Terragrunt gives to the modules that it applies. A module whose units give different
-values is judged once for each set of them; where they are too many, or a command reads the module
-once, a value is known where all units give the same."""
+"""Values that Terragrunt gives to the modules that it applies, whoever else calls them. A module
+whose units give different values is judged once for each set of them; where they are too many, or a
+command reads the module once, a value is known where all units give the same."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
+from generator.gate.unit_modules import called_and_applied
 from generator.repository import repository_of
 
 if TYPE_CHECKING:  # without units nothing is parsed
@@ -31,7 +32,7 @@ def with_units(
     targets: Sequence[Target], search: TargetSearch | None = None, *, apart: bool = True
 ) -> list[Target]:
     """The targets, each with the values of the units that apply it; ``apart``: once for each set
-    of values where units differ.
+    of values where units differ, and with the modules that units apply and targets call.
 
     Raises:
         NoVerdictError: more than ``search`` allows.
@@ -52,7 +53,11 @@ def with_units(
         applied.setdefault(module, []).append((folder, unit))
     room = _APART if apart else 0
     found: list[Target] = []
-    for target in targets:
+    try:
+        called = called_and_applied(targets, applied, search) if apart else []
+    except TooMuchError as error:
+        raise no_search(within[folders[0]], error) from None
+    for target in (*targets, *called):
         units = applied.get(os.path.realpath(target.path), ())
         one_by_one = list(_apart(target, units)) if len(units) <= room else []
         room -= len(one_by_one)

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.gate.roots import among, calls_of
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
+from generator.gate.unit_modules import folder_as_named
 
 
 def library(targets: Sequence[Target], shown: Iterable[str], search: TargetSearch) -> list[Target]:
@@ -41,12 +42,5 @@ def library(targets: Sequence[Target], shown: Iterable[str], search: TargetSearc
 
 def _module(caller: Target, folder: Path, modules: tuple[Path, ...]) -> Target:
     """The module, named as the folder was that holds it and its caller."""
-    given = _named(caller, folder)
+    given = folder_as_named(caller, folder)
     return replace(caller, name=given, path=folder, prefix=given, modules=modules)
-
-
-def _named(caller: Target, folder: Path) -> str:
-    """The folder as the caller's is written: relative to where pave was started, or absolute."""
-    return os.path.normpath(
-        os.path.join(caller.prefix, os.path.relpath(folder, caller.path))
-    ).replace(os.sep, "/")

@@ -121,7 +121,7 @@ def _merge(
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     judged = [item.target for item in work if item.outcome]
     aside, own = shown
-    twice = echoes.echoes([t for t in judged if t.name not in own], outcomes)
+    twice = echoes.echoes([t for t in judged if t.name not in own], outcomes, aside)
     left = twice | echoes.given_by_examples(own, aside, outcomes)
     found = [f for outcome in outcomes for f in outcome.findings if f not in left]
     if not settings.modules_refuse:
