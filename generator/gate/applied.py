@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain
 from pathlib import Path
 
 from generator.bounded import read_bounded
+from generator.config.syntax.problem import MalformedError
 from generator.config.terragrunt import UNIT
 from generator.gate.excluded import GAP, is_applied
+from generator.gate.given_by_units import applied_below
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 from generator.repository import repository_of
 
 # Values, locks and states: files that a folder has which somebody applies.
 _FILES = (".tfvars", ".tfvars.json", ".tfbackend", ".hcl", ".tfstate", ".tfstate.backup")
+_LOCK = ".terraform.lock.hcl"
 TEST = ".tftest.hcl"  # a test of Terraform, which destroys what it made
 _STATE_FOLDERS = (".terraform", "terraform.tfstate.d")
 # A provider that is bound to an account or to somebody's credentials.
@@ -33,6 +36,9 @@ _PIPELINES = (
 _PIPELINE_FOLDERS = (".github", ".gitlab", ".circleci", ".buildkite", ".spacelift", ".azure")
 TERRAGRUNT = (UNIT, f"{UNIT}.json", "root.hcl", "terragrunt.stack.hcl")
 _MOST, _LARGEST = 300, 1 << 20  # files of pipelines, and bytes of one file
+_MOST_MET = 100_000  # files and folders of a repository in which Terragrunt is looked for
+_OTHER_UNITS = set(TERRAGRUNT) - {UNIT, "root.hcl"}  # nobody reads here what they apply
+_PRUNED = {".git", ".terraform", "node_modules"}
 
 
 def home_of(target: Target) -> Path:
@@ -40,30 +46,76 @@ def home_of(target: Target) -> Path:
     return repository_of(target.path) or target.within or target.path
 
 
-def is_owned(target: Target) -> bool:
-    """Whether something in its folder, or Terragrunt around it, says that it is applied."""
-    return is_bound(target) or _is_in_terragrunt(target)
+def is_owned(target: Target, top: Path, known: dict[Path, set[str] | None]) -> bool:
+    """Whether something in its folder, or Terragrunt around it, says that it is applied.
+
+    ``top`` is the folder of examples or tests that holds it. What Terragrunt has above that folder
+    is for its units: an example is none of them unless one names it. ``known`` keeps what
+    Terragrunt applies, by repository.
+    """
+    if is_bound(target):
+        return True
+    home = home_of(target)
+    folders = [f for f in target.path.parents if home in (f, *f.parents)]
+    around = [f for f in folders if any((f / name).exists() for name in TERRAGRUNT)]
+    if not around or any(top in (folder, *folder.parents) for folder in around):
+        return bool(around)
+    if home not in known:
+        known[home] = by_terragrunt(home)
+    applied = known[home]
+    return applied is None or os.path.realpath(target.path) in applied
 
 
 def is_bound(target: Target) -> bool:
-    """Whether something in its folder says that it is applied."""
+    """Whether something in its folder says that it is applied.
+
+    A lock file alone does not where variables have no value: `terraform init` leaves one in
+    a module that is only validated.
+    """
     try:
         names = [entry.name for entry in os.scandir(target.path)]
         terraform = [target.path / name for name in names if name.endswith(TERRAFORM)]
         bound = any(_ACCOUNT.search(read_bounded(path, _LARGEST)) for path in terraform)
     except OSError:
         return True  # nobody can tell
-    kept = any(
-        (name.endswith(_FILES) and not name.endswith(TEST)) or name in _STATE_FOLDERS
-        for name in names
-    )
-    return kept or bound or is_applied(target.path)
+    kept = {name for name in names if name.endswith(_FILES) and not name.endswith(TEST)}
+    if bound or kept - {_LOCK} or not set(_STATE_FOLDERS).isdisjoint(names):
+        return True
+    return is_applied(target.path) or (_LOCK in kept and not _awaits_values(terraform))
 
 
-def _is_in_terragrunt(target: Target) -> bool:
-    home = repository_of(target.path) or target.within
-    around = [f for f in target.path.parents if home and home in (f, *f.parents)]
-    return any((folder / name).exists() for folder in around for name in TERRAGRUNT)
+def _awaits_values(files: Iterable[Path]) -> bool:
+    """Whether variables have no value and no provider is configured; False if unreadable."""
+    from generator.config.syntax.read import parse_text  # noqa: PLC0415 - few folders need it
+
+    declared: set[tuple[str, ...]] = set()
+    given: set[tuple[str, ...]] = set()
+    try:
+        for file in files:
+            text = read_bounded(file, _LARGEST).decode()
+            for block in parse_text(text, "json" if file.suffix == ".json" else "hcl").blocks:
+                if block.type == "provider":
+                    return False
+                if block.type == "variable":
+                    has_value = "default" in block.body.arguments
+                    (given if has_value else declared).add(block.labels)
+    except (OSError, UnicodeDecodeError, MalformedError, RecursionError):
+        return False  # nobody can tell
+    return bool(declared - given)
+
+
+def by_terragrunt(home: Path) -> set[str] | None:
+    """Real paths of the modules that Terragrunt applies, which it names from other folders; None
+    where nobody can tell."""
+    met, units = 0, []
+    for folder, folders, files in os.walk(home):
+        folders[:] = [name for name in folders if name not in _PRUNED]
+        met += len(folders) + len(files)
+        if met > _MOST_MET or not _OTHER_UNITS.isdisjoint(files):
+            return None
+        if UNIT in files:
+            units.append(Path(folder))
+    return applied_below(home, units)
 
 
 def pipeline_texts(home: Path) -> list[str] | None:

@@ -32,12 +32,13 @@ def shown_only(targets: Sequence[Target]) -> dict[str, str]:
     own, belongs to Terragrunt, or is named by a pipeline of the repository.
     """
     pipelines: dict[Path, list[str] | None] = {}
+    terragrunt: dict[Path, set[str] | None] = {}
     found = {}
     for target in targets:
         top = _top(target)
         if top is None or not (_calls_beside(target, top) or _tested(target, top)):
             continue
-        if is_owned(target):
+        if is_owned(target, top, terragrunt):
             continue
         home = home_of(target)
         if home not in pipelines:

@@ -2,7 +2,8 @@
 is not judged, and refuses nothing.
 
 Whatever says that somebody applies the folder makes it a root, whose unknowns refuse: a backend, a
-provider, values, a lock file, a state, Terragrunt, a pipeline, or that it was named itself.
+provider, values, a state, Terragrunt, a pipeline, or that it was named itself; a lock file
+does where each variable has a value.
 """
 
 from __future__ import annotations
@@ -15,10 +16,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.bounded import read_bounded
-from generator.config.terragrunt import UNIT
-from generator.gate.applied import TERRAGRUNT, home_of, is_bound, pipeline_texts
+from generator.gate.applied import by_terragrunt, home_of, is_bound, pipeline_texts
 from generator.gate.excluded import GAP
-from generator.gate.given_by_units import applied_below
 from generator.gate.model import NOBODY, Finding, Status, hangs_on_value
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
@@ -29,10 +28,7 @@ _PROVIDER = re.compile(
     rb'\bprovider(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|"provider"\s*:|\\u' % ((GAP,) * 2)
 )
 _LARGEST = 8 << 20  # bytes of one file
-_MOST = 100_000  # files and folders of a repository in which Terragrunt is looked for
 _NAMED = 3  # that the note names
-_OTHER_UNITS = set(TERRAGRUNT) - {UNIT, "root.hcl"}  # nobody reads here what they apply
-_PRUNED = {".git", ".terraform", "node_modules"}
 
 
 def uncalled(targets: Iterable[Target], found: Iterable[Finding]) -> dict[str, str]:
@@ -62,7 +58,7 @@ def not_applied(targets: Iterable[Target]) -> Iterator[Target]:
     for target in (target for target in targets if not is_bound(target)):
         home = home_of(target)
         if home not in homes:
-            homes[home] = _Home(pipeline_texts(home), _by_terragrunt(home))
+            homes[home] = _Home(pipeline_texts(home), by_terragrunt(home))
         texts, applied = homes[home]
         if texts is None or applied is None or os.path.realpath(target.path) in applied:
             continue
@@ -109,19 +105,6 @@ def _has_provider(target: Target) -> bool:
         return any(map(_PROVIDER.search, own))
     except OSError:
         return True  # nobody can tell
-
-
-def _by_terragrunt(home: Path) -> set[str] | None:
-    """Real paths of the modules that Terragrunt applies, which it names from other folders."""
-    met, units = 0, []
-    for folder, folders, files in os.walk(home):
-        folders[:] = [name for name in folders if name not in _PRUNED]
-        met += len(folders) + len(files)
-        if met > _MOST or not _OTHER_UNITS.isdisjoint(files):
-            return None
-        if UNIT in files:
-            units.append(Path(folder))
-    return applied_below(home, units)
 
 
 def _names(text: str, root: Path, home: Path) -> bool:

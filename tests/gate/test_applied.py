@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gate.applied import home_of, is_owned, pipeline_texts
+from generator.gate.applied import home_of, is_bound, is_owned, pipeline_texts
 from generator.gate.targets import Target
 
 
@@ -18,9 +18,13 @@ def root(tmp_path: Path) -> Target:
     return Target("live/a", folder, "directory", "live/a", within=tmp_path)
 
 
+def owned(root: Target) -> bool:
+    return is_owned(root, root.path.parent, {})
+
+
 def test_a_folder_of_resources_alone_says_nothing(root: Target) -> None:
-    assert not is_owned(root)
-    assert not is_owned(replace(root, path=root.path, within=root.path))
+    assert not owned(root)
+    assert not owned(replace(root, path=root.path, within=root.path))
 
 
 @pytest.mark.parametrize(
@@ -31,18 +35,64 @@ def test_a_folder_of_resources_alone_says_nothing(root: Target) -> None:
         ("live/a/p.tf", 'provider "aws" {\n  profile = "production"\n}\n'),
         ("live/a/b.tf", 'terraform {\n  backend "s3" {}\n}\n'),
         ("live/root.hcl", ""),
-        ("terragrunt.hcl", ""),
+        ("live/terragrunt.hcl", ""),
+        ("live/a/terragrunt.hcl", ""),
+        ("terragrunt.hcl", 'terraform {\n  source = "./live/a"\n}\n'),
+        ("terragrunt.hcl", 'terraform {\n  source = get_env("X")\n}\n'),
+        ("terragrunt.hcl.json", "{}"),
+        ("terragrunt.stack.hcl", ""),
+        ("live/a/.terraform.lock.hcl", ""),
     ],
 )
 def test_what_says_that_it_is_applied(root: Target, file: str, text: str) -> None:
     path = home_of(root) / file
     path.parent.mkdir(exist_ok=True)
     path.write_text(text)
-    assert is_owned(root)
+    assert owned(root)
+
+
+@pytest.mark.parametrize("file", ["terragrunt.hcl", "root.hcl"])
+def test_what_terragrunt_has_above_the_examples_is_for_its_units(root: Target, file: str) -> None:
+    (home_of(root) / file).write_text("")
+    assert not owned(root)
+
+
+ASKS = 'variable "n" {}\n'
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "wanted"),
+    [
+        ("v.tf", ASKS, False),
+        ("v.tf.json", '{"variable": {"n": {}}}', False),
+        ("v.tf", 'variable "n" {\n  default = 1\n}\n', True),
+        ("v.tf", 'variable "n" {\n  default = null\n}\n', True),
+        ("v.tf", 'locals {\n  a = <<-E\n    variable "n" {}\n  E\n}\n', True),
+        ("v.tf", ASKS + 'provider "aws" {}\n', True),
+        ("v.tf", ASKS + 'terraform {\n  backend "s3" {}\n}\n', True),
+        ("v.tf", ASKS + "not { closed", True),
+        ("v.tf.json", "{", True),
+    ],
+)
+def test_a_lock_file_beside_variables_without_value_says_nothing(
+    root: Target, file: str, text: str, *, wanted: bool
+) -> None:
+    (root.path / ".terraform.lock.hcl").write_text("")
+    (root.path / file).write_text(text)
+    assert (is_bound(root), owned(root)) == (wanted, wanted)
+    (root.path / "x.tfvars").write_text("n = 1\n")
+    assert is_bound(root)
+
+
+def test_an_override_gives_the_value(root: Target) -> None:
+    (root.path / ".terraform.lock.hcl").write_text("")
+    (root.path / "v.tf").write_text(ASKS)
+    (root.path / "v_override.tf").write_text('variable "n" {\n  default = 1\n}\n')
+    assert is_bound(root)
 
 
 def test_what_cannot_be_read_is_applied(root: Target) -> None:
-    assert is_owned(replace(root, path=root.path / "none"))
+    assert owned(replace(root, path=root.path / "none"))
 
 
 def test_pipelines_are_read_whole_or_not_at_all(root: Target) -> None:

@@ -84,7 +84,8 @@ def test_people_make_it_count(module) -> None:
         ("examples/a/.terraform.lock.hcl", ""),
         ("examples/a/terraform.tfstate", "{}"),
         ("examples/a/terragrunt.hcl", ""),
-        ("terragrunt.hcl", ""),
+        ("terragrunt.hcl", 'terraform {\n  source = "./examples/a"\n}\n'),
+        ("terragrunt.hcl", 'terraform {\n  source = get_env("X")\n}\n'),
         ("examples/root.hcl", ""),
         (".github/workflows/x.yml", "run: terraform -chdir=examples/a apply\n"),
         (".github/workflows/x.yml", "run: cd examples && ./all.sh apply\n"),
@@ -97,6 +98,14 @@ def test_people_make_it_count(module) -> None:
 )
 def test_an_estate_cannot_hide_behind_the_name(module, file: str, text: str) -> None:
     module.write(f"repo/{file}", text)
+    assert refused(verdict(module)) == {EXAMPLE}
+
+
+def test_an_example_that_no_unit_names_is_no_unit(module) -> None:
+    module.write("repo/root.hcl", "locals {\n  a = 1\n}\n")
+    module.write("repo/live/terragrunt.hcl", 'terraform {\n  source = "..//"\n}\n')
+    assert not refused(verdict(module))
+    module.write("repo/live/terragrunt.hcl", 'terraform {\n  source = "..//examples/a"\n}\n')
     assert refused(verdict(module)) == {EXAMPLE}
 
 

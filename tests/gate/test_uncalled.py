@@ -129,7 +129,6 @@ def test_people_make_it_count(library) -> None:
         ("modules/thing/p.tf.json", '{"provider": {"aws": {}}}'),
         ("modules/thing/p.tf.json", '{"\\u0070rovider": {"aws": {}}}'),
         ("modules/thing/other.tfvars", 'm = "b"\n'),
-        ("modules/thing/.terraform.lock.hcl", ""),
         ("modules/thing/terraform.tfstate", "{}"),
         ("modules/thing/terragrunt.hcl", ""),
         ("live/prod/terragrunt.hcl", 'terraform {\n  source = "../../modules//thing"\n}\n'),
@@ -148,6 +147,23 @@ def test_people_make_it_count(library) -> None:
 def test_a_root_cannot_pass_for_a_module(library, file: str, text: str) -> None:
     library.write(f"repo/{file}", text)
     assert MODULE in refused(verdict(library))
+
+
+LOCK = "repo/modules/thing/.terraform.lock.hcl"
+
+
+def test_a_lock_file_alone_leaves_it_to_the_caller(library) -> None:
+    library.write(LOCK, "")
+    found = verdict(library)
+    assert (found.exit_status, refused(found), found.awaiting) == (0, set(), 1)
+    library.write(MODULE, OPEN + WRONG)
+    assert refused(verdict(library)) == {MODULE}
+
+
+def test_a_lock_file_counts_where_each_variable_has_a_value(library) -> None:
+    library.write(LOCK, "")
+    library.write(MODULE, BY_DEFAULT)
+    assert refused(verdict(library)) == {MODULE}
 
 
 def test_terragrunt_applies_what_its_units_name(library) -> None:
