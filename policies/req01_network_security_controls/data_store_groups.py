@@ -21,6 +21,7 @@ from generator.gate.api import (
     items,
     judge_rule,
     lies_elsewhere,
+    of_other_stores,
     passed,
     ports_of,
     private_placement,
@@ -138,5 +139,7 @@ def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
         return passed()
     t = rule.traffic
     if t.protocol != "tcp" or not all(port in ports for port in range(t.first, t.last + 1)):
+        if of_other_stores(case.configuration, rule, case.resource):
+            return passed("a port of another store that has the group")
         return failed(f"`{t}` is open; the service uses tcp {', '.join(map(str, ports))}")
     return passed()

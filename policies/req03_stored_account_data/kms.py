@@ -34,6 +34,7 @@ from generator.gate.api import (
     principal_resolved,
     principals_of,
     shown,
+    some,
     statements_of,
     tag_of,
     unknown,
@@ -42,6 +43,7 @@ from generator.gate.api import (
 # AWS KMS Developer Guide, "Allows key administrators..." and "Allows key users...": samples of
 # each side; who is granted one of both can do both.
 _ADMINISTRATION = ("kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:DisableKey")
+_DECRYPTS = ("kms:Decrypt", "kms:ReEncryptFrom")
 Check = Callable[[Statement], Judgement]
 Holders = dict[str, int]  # principal, '' for those that are not resolved -> line
 _USE = ("kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey", "kms:ReEncryptFrom", "kms:Sign")
@@ -166,8 +168,8 @@ def no_full_key_access(case: Case) -> Judgement:
 def _key_access(statement: Statement) -> Judgement:
     if statement.effect == "Deny" or bound(statement) or _names_keys(statement):
         return passed()
-    decrypts = [grants(statement, a) for a in ("kms:Decrypt", "kms:ReEncryptFrom")]
-    everything = on_everything(statement)
+    decrypts = [grants(statement, a) for a in _DECRYPTS]
+    everything = some(on_everything(statement, a) for a in _DECRYPTS)
     if True in decrypts and everything:
         return failed("the policy decrypts with every key", statement.line)
     if None in decrypts and everything is not False:

@@ -47,8 +47,10 @@ _OF_EVERY_ROLE = frozenset(
         *("ec2:assignprivateipaddresses", "ec2:unassignprivateipaddresses"),
     }
 )
-# AWS makes up the id of what they make, so that its ARN can end in a wildcard alone.
-_MAKES_NEW = frozenset({"ec2:runinstances"})
+# AWS makes up the id of what they make, so that its ARN can end in a wildcard alone; and a virtual
+# MFA device, which people name as they like, protects nobody before iam:EnableMFADevice (IAM User
+# Guide, "IAM: Allows IAM users to self-manage an MFA device").
+_MAKES_NEW = frozenset({"ec2:runinstances", "iam:createvirtualmfadevice"})
 _EVERYTHING = "every resource"
 
 
@@ -136,11 +138,13 @@ def no_unconstrained_write(case: Case) -> Judgement:
             and a.lower() not in _OF_EVERY_ROLE
             and not (a.lower() in _MAKES_NEW and reached(statement) != _EVERYTHING)
             and changes_what_it_could_name(a)
+            and on_everything(statement, a) is not False
         ]
         if statement.not_actions:
             writes = ["NotAction"]
-        if writes and everything and limited is False:
-            return failed(f"allows {writes[0]} on {reached(statement)}", statement.line)
+        sure = [a for a in writes if on_everything(statement, a)]
+        if sure and limited is False:
+            return failed(f"allows {sure[0]} on {reached(statement, sure[0])}", statement.line)
         if writes or _unresolved(statement):
             return _unclear(statement)
         return passed()
@@ -156,8 +160,8 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     broad = [s for s in found if _is_broad(s.if_made or s)]
     certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:
-        if _held(certain, way):
-            said = f"allows {' with '.join(way)} on {reached(certain[0])}"
+        if _held(certain, way, (True,)):
+            said = f"allows {' with '.join(way)} on {reached(certain[0], way[0])}"
             return failed(said, certain[0].line)
     made = [s.if_made or s for s in broad]
     if any(map(_unresolved, made)) or any(_held(made, way) for way in ways):
@@ -172,8 +176,13 @@ def _is_broad(statement: Statement) -> bool:
     return on_everything(statement) is not False and not narrowed(statement)
 
 
-def _held(broad: list[Statement], way: list[str]) -> bool:
-    return all(any(grants(s, action) for s in broad) for action in way)
+def _held(
+    broad: list[Statement], way: list[str], reach: tuple[bool | None, ...] = (True, None)
+) -> bool:
+    return all(
+        any(grants(s, action) and on_everything(s, action) in reach for s in broad)
+        for action in way
+    )
 
 
 def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
@@ -184,9 +193,12 @@ def no_broad_grant(case: Case, actions: list[str], what: str) -> Judgement:
         limited = narrowed(statement)
         if everything is False or limited:
             return passed()
-        held = granted(statement, actions)
-        if held and everything and limited is False:
-            return failed(f"{what}: {held[0]} on {reached(statement)}", statement.line)
+        named = granted(statement, actions)
+        held = [a for a in named if on_everything(statement, a) is not False]
+        sure = [a for a in held if on_everything(statement, a)]
+        if sure and limited is False:
+            said = f"{what}: {sure[0]} on {reached(statement, sure[0])}"
+            return failed(said, statement.line)
         if held or _unresolved(statement):
             return _unclear(statement)
         return passed()
@@ -203,7 +215,7 @@ def passrole_restricted(case: Case) -> Judgement:
             return passed()
         if passes is None:
             return unknown("actions cannot be resolved", statement.line)
-        if on_everything(statement):
+        if on_everything(statement, "iam:PassRole"):
             return failed("iam:PassRole names no role", statement.line)
         if any(map(_limits_service, statement.conditions)):
             return passed()

@@ -28,6 +28,7 @@ from generator.gate.facts.network.flow_logs import archived, log_destination, sa
 from generator.gate.facts.network.insecure_services import (
     compensated,
     given_at_run_time,
+    of_other_stores,
     speaks_tls,
     worn_elsewhere,
 )
@@ -124,6 +125,7 @@ __all__ = [
     "macsec_faults",
     "may_have_more_members",
     "network",
+    "of_other_stores",
     "open_attachments",
     "open_routes",
     "outlives_a_zone",

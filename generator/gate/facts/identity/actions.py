@@ -8,6 +8,7 @@ from fnmatch import translate
 from functools import lru_cache
 
 from generator.config.values import Template, Value, is_unknown, references
+from generator.gate.facts.identity.action_types import may_take
 from generator.gate.facts.identity.iam import Statement
 from generator.gate.verdict.logic import some
 
@@ -72,22 +73,30 @@ def _granted(patterns: tuple[str, ...], but: bool, actions: tuple[str, ...]) -> 
     return tuple(action for action in actions if _covered(patterns, action) is not but)
 
 
-def on_everything(statement: Statement) -> bool | None:
+def on_everything(statement: Statement, action: str = "") -> bool | None:
     """Whether the statement reaches every resource; None when a resource is not resolved.
 
-    ``arn:aws:kms:*:*:key/*`` is everything of a service just as ``*`` is; NotResource is too.
+    ``arn:aws:kms:*:*:key/*`` is everything of a service just as ``*`` is; NotResource is too. With
+    an action: every resource of that action, to which ARNs of other types give nothing.
     """
     if statement.not_resources:
         return True
-    answers = [_whole_service(resource) for resource in statement.resources]
+    answers = [_whole_service(resource) for resource in _of_action(statement, action)]
     return some(answers)
 
 
-def reached(statement: Statement) -> str:
+def reached(statement: Statement, action: str = "") -> str:
     """What a statement on everything reaches, in words: of one type where its ARN names it."""
-    whole = [r for r in statement.resources if isinstance(r, str) and _whole_service(r)]
+    named = _of_action(statement, action)
+    whole = [r for r in named if isinstance(r, str) and _whole_service(r)]
     short = any(r.count(":") < _ARN_COLONS for r in whole)
     return "every resource" if short or not whole else f"all of {whole[0]}"
+
+
+def _of_action(statement: Statement, action: str) -> list[Value]:
+    """The resources that an action may take; all of them without one."""
+    found = statement.resources
+    return [r for r in found if not (action and isinstance(r, str)) or may_take(action, r)]
 
 
 def _whole_service(resource: Value) -> bool | None:

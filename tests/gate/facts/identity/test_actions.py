@@ -110,3 +110,24 @@ def test_brackets_mean_nothing() -> None:
 )
 def test_what_it_reaches_is_said_as_it_is_written(resources: tuple[str, ...], said: str) -> None:
     assert reached(statement(actions=("s3:*",), resources=resources)) == said
+
+
+@pytest.mark.parametrize(
+    ("action", "resource", "expected"),
+    [
+        ("ssm:GetParameter", "arn:aws:ssm:*:*:instance/*", False),
+        ("SSM:getparameter", "arn:aws:ssm:*:*:parameter/*", True),
+        ("ssm:GetParameter", "arn:aws:ssm:*:*:*", True),
+        ("ssm:GetParameter", "*", True),
+        ("ssm:SendCommand", "arn:aws:ec2:*:*:instance/*", True),
+        ("kms:Decrypt", "arn:aws:kms:*:*:alias/*", False),
+        ("ssm:Get*", "arn:aws:ssm:*:*:instance/*", True),
+        ("ssm:ActionOfTomorrow", "arn:aws:ssm:*:*:instance/*", True),
+        ("ssm:GetParameter", Unknown("x"), None),
+    ],
+)
+def test_an_arn_of_another_type_gives_an_action_nothing(
+    action: str, resource: object, expected: bool | None
+) -> None:
+    held = statement(actions=(action,), resources=("arn:aws:ssm:*:*:document/a", resource))
+    assert on_everything(held, action) is expected

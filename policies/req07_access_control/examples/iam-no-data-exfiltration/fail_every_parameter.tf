@@ -1,0 +1,6 @@
+data "aws_iam_policy_document" "this" {
+  statement {
+    actions   = ["ssm:GetParameter", "ssm:UpdateInstanceInformation"]
+    resources = ["arn:aws:ssm:*:*:parameter/*", "arn:aws:ssm:*:*:instance/*"]
+  }
+}
