@@ -21,10 +21,11 @@ from generator.spec.model.base import Model
 from generator.spec.model.environment import Environment, environment_parts
 from generator.spec.source import Source
 
-# Fields of the spec that hold the name of another component or site; of ``queues`` and ``users``
-# the keys.
+# Fields of the spec that hold the name of another component or site; of those in the plural the
+# keys.
 REFERENCES = frozenset(
-    {"load_balancer_of", "queue", "queues", "site", "store", "to", "used_by", "users"}
+    {"buckets", "load_balancer_of", "native_backup_bucket", "queue", "queues", "site", "store"}
+    | {"to", "topics", "used_by", "users"}
 )
 Names = Mapping[str, str]
 

@@ -37,8 +37,18 @@ def estates() -> dict[str, Spec]:
         "queues": specs.queue_environment(),
         "keys": specs.payment_environment(),
         "topics": specs.topic_environment(),
-        "functions": specs.function_environment(),
+        "functions": _functions(),
     }
+
+
+def _functions() -> Spec:
+    """A function that everything invokes which can."""
+    return specs.function_environment(
+        network={"endpoints": {"gateway": ["s3"], "interface": ["ssm", "logs", "kms", "sns"]}},
+        functions={"check": {"triggers": {"topics": {"events": {}}, "buckets": {"objects": {}}}}},
+        topics={"events": specs.topic()},
+        buckets={"objects": specs.bucket()},
+    )
 
 
 def _stores() -> Spec:
