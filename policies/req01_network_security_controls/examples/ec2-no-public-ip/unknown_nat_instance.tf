@@ -1,0 +1,12 @@
+resource "aws_instance" "nat" {
+  ami                         = "ami-0123456789abcdef0"
+  instance_type               = "t4g.small"
+  source_dest_check           = false
+  associate_public_ip_address = true
+}
+
+resource "aws_route" "out" {
+  route_table_id         = "rtb-0a1b2c3d4e5f60718"
+  destination_cidr_block = "0.0.0.0/0"
+  network_interface_id   = aws_instance.nat.primary_network_interface_id
+}
