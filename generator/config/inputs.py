@@ -6,12 +6,21 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
+class Hole(NamedTuple):
+    """A place of a document, by keys and positions, that is not known; ``rest``: the map or list
+    there is known, but it may hold more."""
+
+    path: tuple[str | int, ...]
+    rest: bool = False
+
+
 class ValuesFile(NamedTuple):
     """A file of ``-var-file``: its name as messages show it, and what it says.
 
     ``weak``: as Terragrunt gives values, in the environment (``TF_VAR_x``): every file counts more.
     It may set ``open`` variables (``*``: all), nobody knows to what, and write the declarations of
-    others (``declares``).
+    others (``declares``). ``holes``: parts of its values that are not known; ``by_default``: those
+    that come from defaults, which whoever runs Terraform may set otherwise.
     """
 
     name: str
@@ -19,6 +28,8 @@ class ValuesFile(NamedTuple):
     weak: bool = False
     open: tuple[str, ...] = ()
     declares: tuple[str, ...] = ()
+    holes: tuple[Hole, ...] = ()
+    by_default: tuple[Hole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

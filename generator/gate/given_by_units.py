@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.config.inputs import ValuesFile
+from generator.config.inputs import Hole, ValuesFile
 from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
@@ -148,25 +148,46 @@ def _module(folder: Path, within: Path | None, unit: Unit) -> str:
 
 def values_of(units: Sequence[Unit]) -> ValuesFile:
     """What the units of one module give it together."""
+    from generator.config.holes import holes_of  # noqa: PLC0415 - as above
     from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
 
-    known = [_known(unit) for unit in units]
+    told = [_told(unit) for unit in units]
     names = dict.fromkeys(name for unit in units for name in unit.inputs)
     same = {
-        name: texts[0]
+        name: given[0]
         for name in names
-        if (texts := [held.get(name, "") for held in known]) and texts[0] and len({*texts}) == 1
+        if (given := [held.get(name) for held in told]) and given[0] and len({*given}) == 1
     }
-    text = ", ".join(f"{encode_json(name)}: {value}" for name, value in same.items())
+    text = ", ".join(f"{encode_json(name)}: {value}" for name, (value, _) in same.items())
+    holes = tuple(hole for _, found in same.values() for hole in found)
+    doubted = (
+        hole
+        for unit in units
+        for name, value in unit.doubted.items()
+        if name in same
+        for hole in tuple(holes_of(value, (name,))) or (Hole((name,)),)
+    )
     declares = dict.fromkeys(name for unit in units for name in unit.declares)
     open_ = [name for name in names if name not in same]
     open_ += ["*"] if any(unit.open for unit in units) else []
-    return ValuesFile(f"{UNIT}.json", f"{{{text}}}", True, tuple(open_), tuple(declares))
+    known = set(holes)
+    by_default = tuple(hole for hole in dict.fromkeys(doubted) if hole not in known)
+    return ValuesFile(
+        f"{UNIT}.json", f"{{{text}}}", True, tuple(open_), tuple(declares), holes, by_default
+    )
 
 
-def _known(unit: Unit) -> Mapping[str, str]:
-    """The inputs whose values are known, as JSON."""
-    from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
-    from generator.config.language.kinds import known  # noqa: PLC0415 - as above
+def _told(unit: Unit) -> Mapping[str, tuple[str, tuple[Hole, ...]]]:
+    """The inputs of which something is known, as JSON, with what is not known in them."""
+    from generator.config.holes import document_of, holes_of  # noqa: PLC0415 - as above
+    from generator.config.language.kinds import LimitError  # noqa: PLC0415 - as above
 
-    return {name: encode_json(value) for name, value in unit.inputs.items() if known(value)}
+    told = {}
+    for name, value in unit.inputs.items():
+        holes = tuple(holes_of(value, (name,)))
+        try:
+            if Hole((name,)) not in holes:
+                told[name] = document_of(value), holes
+        except LimitError:
+            continue  # what is too large to be handed over is not known
+    return told

@@ -84,3 +84,50 @@ def test_units_that_differ_are_judged_one_by_one(tree: Estate, monkeypatch) -> N
     monkeypatch.setattr("generator.gate.given_by_units._APART", 2)
     (one,) = with_units(resolve(["repo"], Path("none")))
     assert one.values[0].open == ("a",)
+
+
+GROUPS = """
+variable "things" {
+  type = map(object({ a = number, id = string }))
+}
+resource "aws_thing" "x" {
+  for_each = var.things
+  a        = each.value.a
+  id       = each.value.id
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("things", "found"),
+    [
+        ("{ p = { a = 2, id = dependency.x.outputs.id } }", {"fail"}),
+        ("{ p = { a = 1, id = dependency.x.outputs.id } }", set()),
+        ('{ p = { a = 1, id = "${get_env("X")}-y" }, q = { a = 2, id = "z" } }', {"fail"}),
+        ('{ p = { a = get_env("A"), id = "x" }, q = { a = 2, id = "z" } }', {"fail", "unknown"}),
+        ('merge(dependency.x.outputs.things, { p = { a = 2, id = "x" } })', {"unknown"}),
+    ],
+)
+def test_what_is_known_of_an_input_is_judged(tree: Estate, things: str, found: set) -> None:
+    assert statuses(tree, f"inputs = {{ things = {things} }}", module=GROUPS) == found
+
+
+def test_a_default_of_the_environment_is_judged(tree: Estate) -> None:
+    assert statuses(tree, 'inputs = { a = get_env("A", 2) }') == {"fail"}
+    critical = (tree.policies / "req01_network_security_controls/things.yaml").read_text()
+    tree.write(
+        "policies/req01_network_security_controls/things.yaml", critical.replace("high", "critical")
+    )
+    assert statuses(tree, 'inputs = { a = get_env("A", 1) }') == {"unknown"}
+    targets = with_units(resolve(["repo"], Path("none")))
+    (found,) = assess(targets, Options(with_checkov=False, use_cache=False)).findings
+    assert "the default of variable a (get_env in terragrunt.hcl)" in f"{found.message}"
+    assert found.message.startswith("passes only")
+
+
+def test_units_that_know_different_parts_are_judged_one_by_one(tree: Estate) -> None:
+    tree.write("repo/modules/thing/main.tf", GROUPS)
+    known, not_known = "{ p = { a = 1, id = 1 } }", "{ p = { a = 1, id = get_env() } }"
+    for name, value in {"one": known, "two": not_known}.items():
+        tree.write(f"repo/live/{name}/terragrunt.hcl", f"{SOURCE}inputs = {{ things = {value} }}\n")
+    assert len(with_units(resolve(["repo"], Path("none")))) == 2

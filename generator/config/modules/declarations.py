@@ -94,6 +94,8 @@ class Declarations:
     values: dict[str, Argument] = field(default_factory=dict)  # *.tfvars
     values_unread: bool = False  # one of these cannot be read: it may set any variable
     values_open: set[str] = field(default_factory=set)  # set by something, unknown to what
+    # Of the values those that are there by default, as messages name them.
+    values_by_default: dict[str, str] = field(default_factory=dict)
 
     @property
     def remote(self) -> bool:

@@ -12,6 +12,7 @@ from generator.config.model import Trouble
 from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.file_names import TOFU, configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
+from generator.config.modules.weak_values import declare_weak, set_weak
 from generator.config.syntax.block_types import LABELS
 from generator.config.syntax.bodies import Argument, Body, WrittenBlock
 from generator.config.syntax.nodes import Node
@@ -54,9 +55,11 @@ class Declarer:
             self._add(declarations, block)
         return declarations
 
-    def values(self, declarations: Declarations, given: Iterable[ValuesFile]) -> None:
+    def values(
+        self, declarations: Declarations, given: Iterable[ValuesFile], *, defaults_open: bool
+    ) -> None:
         """Read the variable values that Terraform loads on its own for a root module, and after
-        them the files that are given."""
+        them the files that are given; ``defaults_open``: without what is there by default."""
         names = self._files.names(declarations.folder)
         automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
@@ -68,22 +71,15 @@ class Declarer:
                 declarations.values |= self._given(file)
         for file in given:
             if file.weak:
-                self._weak(declarations, file)
+                declare_weak(declarations, file)
+            if file.weak and not declarations.values_unread:
+                held = self._given(file)
+                set_weak(declarations, file, held, defaults_open=defaults_open)
 
     def _given(self, file: ValuesFile) -> Mapping[str, Argument]:
         kind = "values" if file.name.endswith(".json") else "native"
         body = self._parsed(file.name, file.text, kind, secret=True)
         return body.arguments if body else {}
-
-    def _weak(self, declarations: Declarations, file: ValuesFile) -> None:
-        """Values of the environment, under those of every file."""
-        for name in file.declares:
-            nothing = WrittenBlock("variable", (name,), 0, 0, Body({}, ()))
-            declarations.variables.setdefault(name, Declared(file.name, nothing))
-        every = declarations.variables if "*" in file.open else ()
-        declarations.values_open |= {*file.open, *every} - declarations.values.keys()
-        if not declarations.values_unread:
-            declarations.values = {**self._given(file), **declarations.values}
 
     def _values_of(self, declarations: Declarations, name: str) -> None:
         """Values of one file. One that is not text, as git-crypt leaves it to whoever has no key,

@@ -59,7 +59,9 @@ class Resolver:
     def resolve(self) -> Configuration:
         """The configuration; what could not be read is among its troubles."""
         declared = self._shared.declarer.module("")
-        self._shared.declarer.values(declared, self._values)
+        defaults_open = self._defaults.open
+        self._shared.declarer.values(declared, self._values, defaults_open=defaults_open)
+        self._defaults.taken |= declared.values_by_default
         self._defaults.remote = declared.remote
         self._defaults.unread = declared.values_unread
         self._defaults.given = frozenset(declared.values_open)

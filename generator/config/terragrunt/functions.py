@@ -1,7 +1,7 @@
 """Functions that Terragrunt adds to Terraform's (Terragrunt documentation, "Built-in functions").
 
-Paths begin at the top of the repository, which is ``/`` here. What runs something or asks the
-environment is not evaluated: its value is not known.
+Paths begin at the top of the repository, which is ``/`` here. What runs something is not evaluated,
+and the environment is not asked: of what it gives, only a default is known.
 """
 
 from __future__ import annotations
@@ -16,12 +16,18 @@ from generator.config.language.scope import Scope
 from generator.config.terragrunt import UNIT
 from generator.config.values import Value
 
+_WITH_DEFAULT = 2  # arguments of get_env
+
 
 def functions(
-    here: str, names: Callable[[str], Sequence[str]], read: Callable[[str], Value]
+    here: str,
+    names: Callable[[str], Sequence[str]],
+    read: Callable[[str], Value],
+    default: Callable[[Value], Value],
 ) -> Mapping[str, Called]:
     """Terraform's functions and those of Terragrunt. ``here``: the folder of the unit; ``names``:
-    of the files in a folder; ``read``: what ``read_terragrunt_config`` answers of a path."""
+    of the files in a folder; ``read``: what ``read_terragrunt_config`` answers of a path;
+    ``default``: what stands for a value of the environment that has this default."""
 
     def parent(_: Scope, arguments: list[Value]) -> Value:
         name = arguments[0] if arguments else UNIT
@@ -34,6 +40,11 @@ def functions(
             return unknown("the path of read_terragrunt_config() is not known", *arguments)
         return read(arguments[0])
 
+    def environment(_: Scope, arguments: list[Value]) -> Value:
+        if len(arguments) == _WITH_DEFAULT:
+            return default(arguments[1])
+        return unknown("the environment is not known", *arguments)
+
     def constant(value: str) -> Called:
         def call(_: Scope, arguments: list[Value]) -> Value:
             if arguments:
@@ -43,6 +54,7 @@ def functions(
         return call
 
     own: dict[str, Called] = {"find_in_parent_folders": parent, "read_terragrunt_config": config}
+    own["get_env"] = environment
     own |= dict.fromkeys(("get_terragrunt_dir", "get_original_terragrunt_dir"), constant(here))
     own |= dict.fromkeys(("get_repo_root", "get_path_to_repo_root"), constant("/"))
     return {**FUNCTIONS, **own}

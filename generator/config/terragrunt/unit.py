@@ -1,7 +1,8 @@
 """A folder that Terragrunt applies: which module it names, and the values that it gives it.
 
 Nothing is run and nothing is fetched. What hangs on other units, on the environment or on a command
-is not known (Terragrunt documentation, "HCL blocks" and "HCL attributes").
+is not known (Terragrunt documentation, "HCL blocks" and "HCL attributes"), but for the default
+of get_env.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.config.files import Files, UnreadableError
 from generator.config.language.evaluate import Evaluator
@@ -32,21 +33,31 @@ _VARIABLE = re.compile(r'^[ \t]*variable[ \t]+"([\w-]+)"[ \t]*\{', re.MULTILINE)
 class Unit:
     """``source``: of the module, as seen from the unit; '' when it has none or none that is known,
     and then ``unplaced``. ``inputs`` by variable; ``open``: there may be others. ``declares``:
-    variables that its ``generate`` blocks write."""
+    variables that its ``generate`` blocks write. ``doubted``: of the inputs that hang on a default
+    of get_env, what is known without it."""
 
     source: str = ""
     inputs: Mapping[str, Value] = field(default_factory=dict)
     open: bool = False
     declares: tuple[str, ...] = ()
     unplaced: bool = False
+    doubted: Mapping[str, Value] = field(default_factory=dict)
 
 
 def read_unit(files: Files, here: str) -> Unit:
     """The unit of a folder: paths of ``files`` are relative to it, and ``here`` is its place in the
     repository (``/live/vpc``). What cannot be read leaves its inputs open."""
     here = posixpath.normpath(here)
+    reading, path = _Reading(files, here), posixpath.join(here, UNIT)
     try:
-        return _Reading(files, here).unit(posixpath.join(here, UNIT), 0)
+        unit = reading.unit(path, 0)
+        if not reading.defaulted:
+            return unit
+        without = _Reading(files, here, defaults_open=True).unit(path, 0).inputs
+        nothing = Unknown("get_env() has no default")
+        doubted = {name: without.get(name, nothing) for name in unit.inputs}
+        hang = {name: held for name, held in doubted.items() if held != unit.inputs[name]}
+        return replace(unit, doubted=hang)
     except (UnreadableError, MalformedError, LimitError, RecursionError):
         return Unit(open=True, unplaced=True)
 
@@ -54,10 +65,17 @@ def read_unit(files: Files, here: str) -> Unit:
 class _Reading:
     """The files of one unit, which share one budget."""
 
-    def __init__(self, files: Files, here: str) -> None:
+    def __init__(self, files: Files, here: str, *, defaults_open: bool = False) -> None:
         self._files, self._here, self._reader = files, here, Reader()
         self._depth = 0
-        self.evaluator = Evaluator(functions(here, self._names, self._config), LAZY)
+        self._defaults_open = defaults_open
+        self.defaulted = False  # whether something asked for a default of get_env
+        own = functions(here, self._names, self._config, self._default)
+        self.evaluator = Evaluator(own, LAZY)
+
+    def _default(self, value: Value) -> Value:
+        self.defaulted = True
+        return Unknown("get_env() may answer otherwise") if self._defaults_open else value
 
     def text(self, path: str) -> str:
         """Text of a file, by its place in the repository; raises UnreadableError."""

@@ -10,7 +10,12 @@ FOLDERS = {"/": ["root.hcl"], "/live": ["env.yaml", "terragrunt.hcl"]}
 
 
 def called(name: str, *arguments: Value) -> Value:
-    held = functions("/live/a/vpc", lambda folder: FOLDERS.get(folder, []), lambda path: path)
+    held = functions(
+        "/live/a/vpc",
+        lambda folder: FOLDERS.get(folder, []),
+        lambda path: path,
+        lambda value: value,
+    )
     return held[name](None, list(arguments))  # type: ignore[arg-type]
 
 

@@ -104,3 +104,23 @@ def test_what_both_give_in_a_deep_merge_is_not_known(tmp_path: Path) -> None:
     """
     found = unit(tmp_path, text).inputs
     assert (found["own"], known(found["tags"])) == ("unit", False)
+
+
+def test_a_default_of_the_environment_is_known_and_told_apart(tmp_path: Path) -> None:
+    text = """
+    locals {
+      env = get_env("ENV", "dev")
+    }
+    terraform {
+      source = "../../${get_env("MODULES", "modules")}/vpc"
+    }
+    inputs = { a = { env = local.env, size = 3 }, b = 1, c = get_env("C"), d = get_env("D", "") }
+    """
+    found = unit(tmp_path, text)
+    assert found.source == "../../modules/vpc"
+    assert found.inputs["a"] == {"env": "dev", "size": 3}
+    assert (known(found.inputs["c"]), found.inputs["d"]) == (False, "")
+    assert set(found.doubted) == {"a", "d"}
+    doubted = found.doubted["a"]
+    assert isinstance(doubted, dict)
+    assert (doubted["size"], known(doubted["env"])) == (3, False)
