@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
     Resource,
     Statement,
+    Template,
     Unknown,
     Value,
     all_of,
@@ -30,6 +33,7 @@ _OWNERS = frozenset(
 ) | {"s3:resourceaccount", "kms:calleraccount"}
 _POLICY = "aws_vpc_endpoint_policy"
 _OPEN = "`policy` is not set, so everyone may reach everything through it"
+_SERVICE = re.compile(r"com\.amazonaws\.region\.[a-z][\w.-]*")
 _PARTNER = "com.amazonaws.vpce."  # endpoint services of other customers take no policy
 
 
@@ -38,6 +42,9 @@ _CARRIERS = frozenset(
     {"s3", "s3express", "dynamodb", "sqs", "sns", "kinesis-streams", "kinesis-firehose"}
     | {"ecr.dkr", "events", "execute-api", "secretsmanager", "sts", "transfer"}
 )
+# The prefixes of their actions where these are not called as the endpoint is (Service Authorization
+# Reference).
+_PREFIXES = _CARRIERS | {"kinesis", "firehose", "ecr"}
 
 
 def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
@@ -66,16 +73,32 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
         shared = "the `policy` of VPC endpoints is not set, so that everyone may reach everything"
         refused = failed(_OPEN, line, cause=shared if carriers else "")
         return refused if known else in_doubt(refused, "`service_name` cannot be resolved")
-    return all_of(_limited(statement, line) for statement in found if statement.allows)
+    allowed = [statement for statement in found if statement.allows]
+    if not known and not any(map(_carries, allowed)):
+        return passed("it lets through no action of a service that data can leave through")
+    return all_of(_limited(statement, line) for statement in allowed)
+
+
+def _carries(statement: Statement) -> bool:
+    """Whether a statement may allow an action of a service that keeps or passes on data."""
+    named = [a.lower().partition(":") for a in statement.actions if isinstance(a, str)]
+    if len(named) < len(statement.actions) or statement.not_actions:
+        return True
+    return any(service in _PREFIXES or "*" in service or "?" in service for service, _, _ in named)
 
 
 def _service(case: Case) -> Value:
-    """The name of the service; of one that a data source looks up the short name is enough."""
+    """The name of the service; of one that a data source looks up the short name is enough, and
+    the region may be unresolved."""
     target = case.target("service_name")
     if target is not None and target.type == "aws_vpc_endpoint_service":
         short = target.get("service")
         return f"com.amazonaws.region.{short}" if isinstance(short, str) else short
-    return case.get("service_name")
+    name = case.get("service_name")
+    if isinstance(name, Template) and isinstance(name.parts[-1], str):
+        whole = "".join(part if isinstance(part, str) else "region" for part in name.parts)
+        return whole if _SERVICE.fullmatch(whole) else name
+    return name
 
 
 def _holder(case: Case) -> Resource:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.config.values import Value
+from generator.config.values import Template, Value
 
 # AWS puts in what the request brings: of the caller, whatever it is, but for the resource that is
 # asked for (IAM User Guide, "IAM policy elements: Variables and tags"). "&{" is how data
@@ -38,8 +38,11 @@ _ARN_FIELDS = 6
 def any_account(key: str, value: Value) -> bool:
     """Whether one value of a condition on a key admits every account: values are alternatives.
 
-    Of ARNs without an account (S3), those of any bucket do.
+    Of ARNs without an account (S3), those of any bucket do. What is not known in a text stands for
+    one name: ``arn:aws:iam::${...}:role/deploy`` has one account.
     """
+    if isinstance(value, Template):
+        value = _one_name(value)
     if not isinstance(value, str):
         return False
     name, text = key.lower(), _VARIABLE.sub(_put_in, value)
@@ -51,6 +54,13 @@ def any_account(key: str, value: Value) -> bool:
     if parts[0] != "arn" or len(parts) < _ARN_FIELDS:
         return parts[0] == "arn" and _open(text)
     return _open(parts[4]) if parts[4] else parts[5][:1] in ("*", "?")
+
+
+def _one_name(text: Template) -> str | None:
+    """An ARN of which all fields are written, with a name for what is not known of it."""
+    whole = "".join(part if isinstance(part, str) else "x" for part in text.parts)
+    fields = isinstance(text.parts[0], str) and whole.count(":") >= _ARN_FIELDS - 1
+    return whole if fields else None
 
 
 def any_value(key: str, value: Value) -> bool:

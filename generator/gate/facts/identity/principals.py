@@ -164,9 +164,12 @@ def requires(condition: Condition) -> bool:
 
 
 def _any_text(value: Value) -> bool:
-    """Whether a value may begin with anything, so that it may be a wildcard."""
+    """Whether a value may begin with anything, so that it may be a wildcard: what follows the ARN
+    of a resource does not."""
     if isinstance(value, Template):
-        return not isinstance(value.parts[0], str)
+        first = value.parts[0]
+        named = isinstance(first, Reference) and first.attribute.rpartition(".")[2] == "arn"
+        return not isinstance(first, str) and not named
     return isinstance(value, Unknown)
 
 

@@ -1,0 +1,16 @@
+variable "region" {}
+
+resource "aws_vpc_endpoint" "this" {
+  vpc_id       = "vpc-0a1b2c3d4e5f60718"
+  service_name = "com.amazonaws.${var.region}.s3"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = ["s3:PutObject"]
+      Resource  = "*"
+    }]
+  })
+}
