@@ -58,6 +58,8 @@ def _between(
         return
     wanted = intended.between(topology, *pair)
     if reply is not None and reply.verdict == UNKNOWN:
+        if _of_ranges(topology, intended, pair, reply.answer):
+            return
         reasons = reply.answer.reasons
         yield IntentDifference(*pair, unknown=reasons[0].text if reasons else UNKNOWN)
         return
@@ -65,6 +67,17 @@ def _between(
     undeclared, closed = opened - wanted, wanted - opened
     if undeclared or closed:
         yield IntentDifference(*pair, undeclared, closed)
+
+
+def _of_ranges(
+    topology: Topology, intended: Intent, pair: tuple[Place, Place], answer: Answer
+) -> bool:
+    """Whether all that may arrive at a service of AWS goes to ranges that the spec lets the source
+    call: nobody here knows that a partner's addresses are none of the service's."""
+    if pair[1].kind != "aws-service" or not answer.paths:
+        return False
+    sent = _sent(topology, pair, answer, addresses=True)
+    return not sent - intended.by_range(topology, pair[0])
 
 
 def _one_thing(topology: Topology, source: Place, target: Place) -> bool:
@@ -76,11 +89,19 @@ def _one_thing(topology: Topology, source: Place, target: Place) -> bool:
 def _opened(topology: Topology, pair: tuple[Place, Place], answer: Answer) -> PacketSet:
     """What arrives without a load balancer or proxy in between: those are places of their own.
     Addresses are told of places outside alone."""
-    outside = [not topology.seats_of(place) for place in pair]
+    outside = not topology.seats_of(pair[1])
+    return _sent(topology, pair, answer, addresses=outside and pair[1].kind != "aws-service")
+
+
+def _sent(
+    topology: Topology, pair: tuple[Place, Place], answer: Answer, *, addresses: bool
+) -> PacketSet:
+    """What the paths of an answer carry, with the addresses that it is sent to or for any."""
+    outside = not topology.seats_of(pair[0])
     return PacketSet.of(
         PacketBox(
-            box.sources if outside[0] else ALL_ADDRESSES,
-            ALL_ADDRESSES if not outside[1] or pair[1].kind == "aws-service" else box.targets,
+            box.sources if outside else ALL_ADDRESSES,
+            box.targets if addresses else ALL_ADDRESSES,
             box.protocols,
             ALL_PORTS,
             box.target_ports,

@@ -51,6 +51,15 @@ class Intent:
             found.append(PacketBox(sources, targets, kind.protocols, ALL_PORTS, kind.target_ports))
         return PacketSet.of(found)
 
+    def by_range(self, topology: Topology, source: Place) -> PacketSet:
+        """What the spec lets a place send to ranges that it writes, whoever has them."""
+        found = []
+        for one, two, kind in self.flows:
+            if not two.inside and two.cidrs:
+                ends = self._end(topology, source, one), AddressSet.of(*two.cidrs)
+                found.append(PacketBox(*ends, kind.protocols, ALL_PORTS, kind.target_ports))
+        return PacketSet.of(found)
+
     def _end(self, topology: Topology, place: Place, party: Party) -> AddressSet:
         """The addresses of a place that a party of a flow means."""
         seats = topology.seats_of(place)
