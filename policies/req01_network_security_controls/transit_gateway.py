@@ -6,6 +6,7 @@ from generator.gate.api import (
     ABSENT,
     PRIVATE,
     Case,
+    Cause,
     Configuration,
     Judgement,
     Resource,
@@ -23,6 +24,7 @@ from generator.gate.api import (
     may_be,
     network,
     not_applicable,
+    of_either,
     passed,
     route_table_of,
     routes_of,
@@ -96,9 +98,16 @@ def cde_segment_isolated(case: Case) -> Judgement:
     if equals(case.get("blackhole"), True):
         return passed("blackhole")
     written = case.get("transit_gateway_route_table_id")
+    unresolved = unknown(f"`transit_gateway_route_table_id` {shown(written)} cannot be resolved")
+    if isinstance(written, Unknown) and written.either:
+        return of_either(written.either, lambda one: _isolated(case, one, unresolved), unresolved)
+    return _isolated(case, written, unresolved)
+
+
+def _isolated(case: Case, written: Value, unresolved: Judgement) -> Judgement:
     table = case.configuration.target(written)
     if table is None:
-        return unknown(f"`transit_gateway_route_table_id` {shown(written)} cannot be resolved")
+        return unresolved
     learned = _attachment(case.configuration, case.resource)
     users = _users(case, table)
     if learned is None:
@@ -124,20 +133,26 @@ def _may_meet(
 def _open_users(configuration: Configuration, table: Resource) -> bool:
     """Whether an association may be about the table, or its attachment is not resolved."""
     return any(
-        may_be(association.get("transit_gateway_route_table_id"), table)
-        or (
-            configuration.target(association.get("transit_gateway_route_table_id")) is table
-            and isinstance(association.get("transit_gateway_attachment_id"), Unknown)
-        )
+        isinstance(association.get("transit_gateway_attachment_id"), Unknown)
+        if _is_of(configuration, association, table)
+        else may_be(association.get("transit_gateway_route_table_id"), table)
         for association in configuration.of_type(_ASSOCIATION)
     )
+
+
+def _is_of(configuration: Configuration, association: Resource, table: Resource) -> bool:
+    """Whether an association names the table, or stands for one with each of several tables."""
+    named = association.get("transit_gateway_route_table_id")
+    if isinstance(named, Unknown) and named.cause is Cause.INSTANCES:
+        return any(configuration.target(one) is table for one in named.either)
+    return configuration.target(named) is table
 
 
 def _users(case: Case, table: Resource) -> dict[str, Zone]:
     """Zones of the attachments associated with a table, and of the table's own tags."""
     zones = {table.address: zone_of(case.configuration, table, case.settings)}
     for association in case.of_type(_ASSOCIATION):
-        if case.configuration.target(association.get("transit_gateway_route_table_id")) is table:
+        if _is_of(case.configuration, association, table):
             attachment = _attachment(case.configuration, association)
             if attachment is not None:
                 zones[attachment.address] = zone_of(case.configuration, attachment, case.settings)

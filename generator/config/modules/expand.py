@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.language.kinds import EvaluationError, LimitError, SetValue, known
 from generator.config.language.operators import to_bool, to_number, to_string
@@ -16,6 +16,7 @@ from generator.config.syntax.bodies import Argument
 from generator.config.values import Cause, OpenMap, Reference, Unknown, Value, references
 
 MAX_INSTANCES = 10_000
+_MOST_MEMBERS = 64  # of a set, of which the value of an instance is told to be one
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _for_each(value: Value, line: int) -> Expansion:
     elif isinstance(value, list) and known(value):
         pairs = iterate(SetValue.of(value))
     else:
-        return _unresolved("for_each", _reason(value), line, references(value))
+        return _unresolved("for_each", _reason(value), line, value)
     if any(Mark.SECRET in own_mark(key) for key, _ in pairs):
         raise EvaluationError("for_each holds a sensitive value, which Terraform refuses")
     return Expansion("each", tuple(_each(to_string(key), item) for key, item in pairs))
@@ -135,10 +136,18 @@ def _reason(value: Value) -> str:
     return f"{names[0] if names else 'it'}{more} {verb} known only after apply"
 
 
-def _unresolved(name: str, reason: str, line: int, of: tuple[Reference, ...] = ()) -> Expansion:
-    """``of``: the resources that the values of ``for_each`` are."""
+def _unresolved(name: str, reason: str, line: int, of: Value = None) -> Expansion:
+    """``of``: what ``for_each`` goes through. The value of an instance is a member of a set."""
     said = f"{name} is not known: {reason}"
-    return _open(said, line, Unknown(said, cause=Cause.INSTANCES).about(of))
+    item = Unknown(said, references(of), Cause.INSTANCES)
+    if isinstance(of, list) and len(of) <= _MOST_MEMBERS and all(map(_is_one, of)):
+        item = replace(item, either=tuple(of))
+    return _open(said, line, item)
+
+
+def _is_one(member: Value) -> bool:
+    """Whether a member is one text. Another attribute may be a list, of which all are members."""
+    return isinstance(member, Reference) and member.attribute in ("id", "arn")
 
 
 def _open(reason: str, line: int, item: Value) -> Expansion:

@@ -55,6 +55,34 @@ def test_a_number_that_is_not_known_gives_one_uncertain_instance(load: Any, meta
     assert "not known" in trouble.message
 
 
+SETS = """resource "a_b" "t" {
+  for_each = toset(["x", "y"])
+}
+data "a_b" "l" {}
+resource "a_b" "c" {
+  for_each = %s
+  d = each.value
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("members", "either"),
+    [
+        ("toset(values({ for k, v in a_b.t : k => v.id }))", ("x", "y")),
+        ('toset([a_b.t["y"].id])', ("y",)),
+        ('toset(flatten([data.a_b.l.ids, [a_b.t["x"].id]]))', ()),
+        ('toset(concat(data.a_b.l.ids, [a_b.t["x"].id]))', ()),
+        ("toset(data.a_b.l.ids)", ()),
+    ],
+)
+def test_a_value_of_a_set_is_one_of_its_members(load: Any, members: str, either: Any) -> None:
+    found = load(SETS % members, clean=False).resources
+    value = next(r.get("d") for r in found if r.address == "a_b.c")
+    assert isinstance(value, Unknown)
+    assert value.either == tuple(Reference(f'a_b.t["{key}"]', "id") for key in either)
+
+
 def test_references_to_instances(load: Any) -> None:
     configuration = load(
         'resource "a_b" "c" {\n  count = 2\n}\n'
