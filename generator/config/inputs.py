@@ -20,7 +20,8 @@ class ValuesFile(NamedTuple):
     ``weak``: as Terragrunt gives values, in the environment (``TF_VAR_x``): every file counts more.
     It may set ``open`` variables (``*``: all), nobody knows to what, and write the declarations of
     others (``declares``). ``holes``: parts of its values that are not known; ``by_default``: those
-    that come from defaults, which whoever runs Terraform may set otherwise.
+    that come from defaults, which whoever runs Terraform may set otherwise. ``beside``: a folder
+    whose files are copied over those of the root; ``top``: what paths from ``/`` begin at.
     """
 
     name: str
@@ -30,6 +31,8 @@ class ValuesFile(NamedTuple):
     declares: tuple[str, ...] = ()
     holes: tuple[Hole, ...] = ()
     by_default: tuple[Hole, ...] = ()
+    beside: str = ""
+    top: str = ""
 
 
 @dataclass(frozen=True, slots=True)

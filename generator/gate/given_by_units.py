@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from generator.config.terragrunt import UNIT
 from generator.errors import NoVerdictError
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
-from generator.gate.unit_modules import called_and_applied
+from generator.gate.unit_modules import called_and_applied, has_files
 from generator.repository import repository_of
 
 if TYPE_CHECKING:  # without units nothing is parsed
@@ -59,33 +59,47 @@ def with_units(
         raise no_search(within[folders[0]], error) from None
     for target in (*targets, *called):
         units = applied.get(os.path.realpath(target.path), ())
-        one_by_one = list(_apart(target, units)) if len(units) <= room else []
-        room -= len(one_by_one)
-        found += one_by_one or [_together(target, [unit for _, unit in units])]
+        given = _given(target, units, room) if target.kind == "directory" and units else [target]
+        room -= len(given) if len(given) > 1 else 0
+        found += given
     return found
 
 
-def _apart(target: Target, units: Sequence[tuple[Path, Unit]]) -> Iterator[Target]:
-    """The module once for each different set of values that its units give, with the unit's name;
-    nothing where all give the same."""
-    by_values: dict[ValuesFile, Path] = {}
+def _given(target: Target, units: Sequence[tuple[Path, Unit]], room: int) -> list[Target]:
+    """The module once for each different set of values that its units give, with the unit's name
+    if there are several; once where there is no ``room`` for so many."""
+    by_values: dict[tuple[ValuesFile, ...], Path] = {}
     for folder, unit in units:
-        by_values.setdefault(values_of([unit]), folder)
-    if len(by_values) > 1:
-        for values, folder in by_values.items():
-            name = f"{target.name} ({_place(target, folder)})"
-            yield replace(target, name=name, values=(values, *target.values))
+        by_values.setdefault(_values(target, folder, unit), folder)
+    if len(by_values) == 1:
+        return [replace(target, values=(*next(iter(by_values)), *target.values))]
+    if len(units) > room:
+        together = values_of([unit for _, unit in units])
+        return [replace(target, values=(together, *target.values))]
+    return [
+        replace(
+            target,
+            name=f"{target.name} ({_place(target, folder)})",
+            values=(*values, *target.values),
+        )
+        for values, folder in by_values.items()
+    ]
+
+
+def _values(target: Target, folder: Path, unit: Unit) -> tuple[ValuesFile, ...]:
+    """What one unit gives the module, with the files beside it if it has some."""
+    home = _home(folder, target.within)
+    top, beside = (
+        os.path.relpath(os.path.realpath(place), os.path.realpath(target.path)).replace(os.sep, "/")
+        for place in (home, folder)
+    )
+    copied = beside if has_files(folder) and beside != "." else ""
+    return (values_of([unit])._replace(beside=copied, top=top),)
 
 
 def _place(target: Target, folder: Path) -> str:
     """A unit as its target is called, from the folder that was named."""
     return os.path.relpath(folder, target.within or folder.parent).replace(os.sep, "/")
-
-
-def _together(target: Target, units: Sequence[Unit]) -> Target:
-    if target.kind != "directory" or not units:
-        return target
-    return replace(target, values=(values_of(units), *target.values))
 
 
 def applied_below(home: Path, folders: Sequence[Path]) -> set[str] | None:

@@ -12,6 +12,8 @@ from generator.gate.roots import calls_of
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 
+_NOT_READ = (".hcl", ".md")  # files of a unit that no module reads
+
 
 def called_and_applied(
     targets: Sequence[Target], applied: Collection[str], search: TargetSearch
@@ -38,6 +40,16 @@ def folder_as_named(caller: Target, folder: Path) -> str:
     return os.path.normpath(
         os.path.join(caller.prefix, os.path.relpath(folder, caller.path))
     ).replace(os.sep, "/")
+
+
+def has_files(folder: Path) -> bool:
+    """Whether a unit's folder holds more than its own file: Terragrunt copies it over the module
+    (Terragrunt documentation, "Units")."""
+    try:
+        names = [entry.name for entry in os.scandir(folder)]
+    except OSError:
+        return True  # nobody can tell
+    return any(name[0] != "." and not name.endswith(_NOT_READ) for name in names)
 
 
 def _below(real: str, folders: Mapping[str, Path], search: TargetSearch) -> Iterator[Path]:

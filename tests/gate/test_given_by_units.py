@@ -131,3 +131,38 @@ def test_units_that_know_different_parts_are_judged_one_by_one(tree: Estate) -> 
     for name, value in {"one": known, "two": not_known}.items():
         tree.write(f"repo/live/{name}/terragrunt.hcl", f"{SOURCE}inputs = {{ things = {value} }}\n")
     assert len(with_units(resolve(["repo"], Path("none")))) == 2
+
+
+READS = 'variable "f" {\n}\nresource "aws_thing" "x" {\n  a = tonumber(file(var.f))\n}\n'
+
+
+@pytest.mark.parametrize(
+    "path", ["./data/a.txt", "data/a.txt", "${get_terragrunt_dir()}/data/a.txt"]
+)
+def test_a_file_of_the_unit_is_read(tree: Estate, path: str) -> None:
+    inputs = f'inputs = {{ f = "{path}" }}'
+    assert statuses(tree, inputs, module=READS) == {"unknown"}
+    tree.write("repo/modules/thing/data/a.txt", "1")
+    tree.write("repo/live/0/data/a.txt", "2")
+    assert statuses(tree, inputs, module=READS) == {"fail"}
+    tree.write("repo/live/0/data/a.txt", "1")
+    tree.write("repo/live/1/data/a.txt", "2")
+    assert statuses(tree, inputs, inputs, module=READS) == {"fail"}
+
+
+def test_a_kept_verdict_knows_the_files_of_the_unit(tree: Estate) -> None:
+    tree.write("repo/modules/thing/main.tf", READS)
+    tree.write("repo/live/0/terragrunt.hcl", f'{SOURCE}inputs = {{ f = "a.txt" }}\n')
+    found = []
+    for value in "112":
+        tree.write("repo/live/0/a.txt", value)
+        targets = with_units(resolve(["repo"], Path("none")))
+        findings = assess(targets, Options(with_checkov=False)).findings
+        found.append([f.status.value for f in findings if f.policy_id == "a-policy"])
+    assert found == [[], [], ["fail"]]
+
+
+def test_a_path_of_the_unit_leads_to_no_file_outside_the_repository(tree: Estate) -> None:
+    tree.write("secret.txt", "2")
+    for path in ("../../../secret.txt", "/../secret.txt", str(tree.folder / "secret.txt")):
+        assert statuses(tree, f'inputs = {{ f = "{path}" }}', module=READS) == {"unknown"}

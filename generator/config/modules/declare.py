@@ -9,6 +9,7 @@ from generator.config.blanks import ambiguous
 from generator.config.files import Files, UnreadableError
 from generator.config.inputs import ValuesFile
 from generator.config.model import Trouble
+from generator.config.modules.copied_files import CopiedFiles
 from generator.config.modules.declarations import Declarations, Declared, Placed
 from generator.config.modules.file_names import TOFU, configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
@@ -30,6 +31,7 @@ class Declarer:
         self._reader = Reader()
         self._known: dict[str, Declarations] = {}
         self.tofu_files: set[str] = set()
+        self._copied = CopiedFiles(files)
         self.ambiguous: set[str] = set()  # files that another reader may read otherwise
 
     def module(self, folder: str) -> Declarations:
@@ -72,6 +74,7 @@ class Declarer:
         for file in given:
             if file.weak:
                 declare_weak(declarations, file)
+                self._copied.take(file)
             if file.weak and not declarations.values_unread:
                 held = self._given(file)
                 set_weak(declarations, file, held, defaults_open=defaults_open)
@@ -98,7 +101,7 @@ class Declarer:
 
     def text(self, path: str) -> str:
         """Text of any file in the tree; raises UnreadableError."""
-        return self._files.read(path)
+        return self._files.read(self._copied.place(path))
 
     def template(self, text: str) -> Node:
         """A text as one template; raises MalformedError."""

@@ -42,6 +42,8 @@ class Content:
                 self._folder(target.path, ".")
             for values in target.values:
                 self._parts += ["values", values.name, values.text, str(values[2:])]
+                if values.beside:
+                    self._folder(target.path / values.beside, "beside")
             self._parts += ["workspace", target.workspace] if target.workspace else []
             self.digest = digest(*self._parts)
         except (OSError, RecursionError, TooMuchError):
