@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.gate.api import (
     ABSENT,
@@ -12,6 +13,7 @@ from generator.gate.api import (
     Judgement,
     Resource,
     SecurityGroupRule,
+    Status,
     Template,
     Traffic,
     Unknown,
@@ -72,7 +74,7 @@ def endpoint_group_restricted(case: Case) -> Judgement:
     written = case.get(path)
     if written in (ABSENT, None, []):
         return failed(f"`{path}` is not set, so AWS attaches the VPC's default group")
-    judgements = [passed()]
+    judgements, of_rules = [passed()], [passed()]
     for value in items(written):
         group = case.configuration.target(value)
         if group is None:
@@ -80,11 +82,14 @@ def endpoint_group_restricted(case: Case) -> Judgement:
         elif group.type != "aws_security_group":
             judgements.append(failed(f"`{path}` holds {shown(value)}, the VPC's default group"))
         else:
-            judgements += [
+            of_rules += [
                 judge_rule(rule, "ingress", lambda r: _from_inside(case.configuration, r))
                 for rule in rules_of(case.configuration, group)
             ]
-    return all_of(Judgement(v.status, v.message) for v in judgements)
+    whole = all_of(Judgement(v.status, v.message) for v in [*judgements, *of_rules])
+    # One rule is what lets into every endpoint that has its group.
+    shared = whole.status is Status.FAIL and all_of(judgements).status is not Status.FAIL
+    return replace(whole, cause=whole.message) if shared else whole
 
 
 def _from_inside(configuration: Configuration, rule: SecurityGroupRule) -> Judgement:
