@@ -27,6 +27,10 @@ from generator.gate.api import (
 )
 
 _HOSTS = ("instance", "network_interface", "instance_id", "network_interface_id")
+_INTERFACES = (
+    "network_interface.network_interface_id",
+    "primary_network_interface.network_interface_id",
+)
 
 
 def no_address_on_hosts(case: Case) -> Judgement:
@@ -50,11 +54,23 @@ def _host(case: Case, path: str) -> Judgement:
         return unknown(f"the scope of {host.address} cannot be resolved", line)
     if scope is ScopeCategory.OUT_OF_SCOPE:
         return passed(f"{host.address} is out of scope")
-    routes = equals(host.get("source_dest_check"), False) and routes_lead_here(case.about(host))
-    if routes and routes.status is Status.PASS and scope is not ScopeCategory.CDE:
+    if scope is not ScopeCategory.CDE and any(map(_sends_on, _ends(case.about(host)))):
         said = f"{host.address} sends on what is not for it, as a NAT instance does"
         return unknown(f"{said}: its security groups say who reaches it", line, elsewhere=True)
     return failed(f"`{path}` gives {host.address} ({scope.value}) a public address", line)
+
+
+def _ends(host: Case) -> list[Case]:
+    """The host, and the interfaces of this configuration that a server names as its own."""
+    named = [found.value for path in _INTERFACES for found in host.find(path)]
+    found = (host.configuration.target(value) for value in named)
+    return [host, *(host.about(interface) for interface in found if interface is not None)]
+
+
+def _sends_on(end: Case) -> bool:
+    """Whether routes lead to it, and it sends on what is not for it."""
+    sends = equals(end.get("source_dest_check"), False) is True
+    return sends and routes_lead_here(end).status is Status.PASS
 
 
 _SUBNET_GROUPS = (
