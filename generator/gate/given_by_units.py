@@ -7,17 +7,17 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.config.inputs import Hole, ValuesFile
-from generator.config.terragrunt import UNIT
+from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
 from generator.gate.unit_modules import called_and_applied, has_files
+from generator.gate.unit_values import values_of
 from generator.repository import repository_of
 
 if TYPE_CHECKING:  # without units nothing is parsed
@@ -75,6 +75,8 @@ def _given(target: Target, units: Sequence[tuple[Path, Unit]], room: int) -> lis
         return [replace(target, values=(*next(iter(by_values)), *target.values))]
     if len(units) > room:
         together = values_of([unit for _, unit in units])
+        if any(held[0].beside for held in by_values):  # files of values may lie there as well
+            together = together._replace(text="{}", open=("*",), holes=(), by_default=())
         return [replace(target, values=(together, *target.values))]
     return [
         replace(
@@ -158,50 +160,3 @@ def _module(folder: Path, within: Path | None, unit: Unit) -> str:
     here = os.path.relpath(folder, home).replace(os.sep, "/")
     found = module_of(unit.source, here)
     return os.path.realpath(home / found) if found else ""
-
-
-def values_of(units: Sequence[Unit]) -> ValuesFile:
-    """What the units of one module give it together."""
-    from generator.config.holes import holes_of  # noqa: PLC0415 - as above
-    from generator.config.language.encode import encode_json  # noqa: PLC0415 - as above
-
-    told = [_told(unit) for unit in units]
-    names = dict.fromkeys(name for unit in units for name in unit.inputs)
-    same = {
-        name: given[0]
-        for name in names
-        if (given := [held.get(name) for held in told]) and given[0] and len({*given}) == 1
-    }
-    text = ", ".join(f"{encode_json(name)}: {value}" for name, (value, _) in same.items())
-    holes = tuple(hole for _, found in same.values() for hole in found)
-    doubted = (
-        hole
-        for unit in units
-        for name, value in unit.doubted.items()
-        if name in same
-        for hole in tuple(holes_of(value, (name,))) or (Hole((name,)),)
-    )
-    declares = dict.fromkeys(name for unit in units for name in unit.declares)
-    open_ = [name for name in names if name not in same]
-    open_ += ["*"] if any(unit.open for unit in units) else []
-    known = set(holes)
-    by_default = tuple(hole for hole in dict.fromkeys(doubted) if hole not in known)
-    return ValuesFile(
-        f"{UNIT}.json", f"{{{text}}}", True, tuple(open_), tuple(declares), holes, by_default
-    )
-
-
-def _told(unit: Unit) -> Mapping[str, tuple[str, tuple[Hole, ...]]]:
-    """The inputs of which something is known, as JSON, with what is not known in them."""
-    from generator.config.holes import document_of, holes_of  # noqa: PLC0415 - as above
-    from generator.config.language.kinds import LimitError  # noqa: PLC0415 - as above
-
-    told = {}
-    for name, value in unit.inputs.items():
-        holes = tuple(holes_of(value, (name,)))
-        try:
-            if Hole((name,)) not in holes:
-                told[name] = document_of(value), holes
-        except LimitError:
-            continue  # what is too large to be handed over is not known
-    return told

@@ -8,9 +8,10 @@ from generator.config.inputs import ValuesFile
 from generator.config.terragrunt import UNIT
 from generator.config.terragrunt.unit import Unit, read_unit
 from generator.errors import NoVerdictError
-from generator.gate.given_by_units import module_of, values_of
+from generator.gate.given_by_units import module_of
 from generator.gate.roots import COPIES
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
+from generator.gate.unit_values import values_of
 from generator.review.files import TreeFiles, files_below
 from generator.review.snapshots import Snapshot
 

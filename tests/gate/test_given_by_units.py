@@ -166,3 +166,26 @@ def test_a_path_of_the_unit_leads_to_no_file_outside_the_repository(tree: Estate
     tree.write("secret.txt", "2")
     for path in ("../../../secret.txt", "/../secret.txt", str(tree.folder / "secret.txt")):
         assert statuses(tree, f'inputs = {{ f = "{path}" }}', module=READS) == {"unknown"}
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("terraform.tfvars", "a = 2\n"),
+        ("terraform.tfvars.json", '{"a": 2}'),
+        ("prod.auto.tfvars", "a = 2\n"),
+    ],
+)
+def test_values_that_lie_beside_a_unit_count(tree: Estate, file: str, text: str) -> None:
+    tree.write("repo/modules/thing/terraform.tfvars", "a = 1\n")
+    assert statuses(tree, "inputs = { a = 3 }") == set()
+    tree.write(f"repo/live/0/{file}", text)
+    assert statuses(tree, "inputs = { a = 1 }") == {"fail"}
+
+
+def test_values_beside_one_of_many_units_leave_all_open(tree: Estate) -> None:
+    tree.write("repo/live/0/terraform.tfvars", "a = 2\n")
+    statuses(tree, "inputs = { a = 1 }", "inputs = { a = 1 }")
+    assert len(with_units(resolve(["repo"], Path("none")))) == 2
+    (one,) = with_units(resolve(["repo"], Path("none")), apart=False)
+    assert (one.values[0].text, one.values[0].open) == ("{}", ("*",))

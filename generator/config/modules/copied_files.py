@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterable
 
 from generator.config.files import Files, UnreadableError
 from generator.config.inputs import ValuesFile
@@ -15,9 +16,17 @@ class CopiedFiles:
         self._files = files
         self._beside = self._top = ""
 
-    def take(self, given: ValuesFile) -> None:
+    def take(self, given: Iterable[ValuesFile]) -> None:
         """Use the places that a file of values names."""
-        self._beside, self._top = given.beside, given.top
+        for file in given:
+            self._beside, self._top = file.beside or self._beside, file.top or self._top
+
+    def names(self) -> list[str]:
+        """Names of the files that are copied into the folder of the root."""
+        try:
+            return self._files.names(self._beside) if self._beside else []
+        except UnreadableError:
+            return []
 
     def place(self, path: str) -> str:
         """The path of the file that stands for another one, from the root."""

@@ -62,19 +62,19 @@ class Declarer:
     ) -> None:
         """Read the variable values that Terraform loads on its own for a root module, and after
         them the files that are given; ``defaults_open``: without what is there by default."""
-        names = self._files.names(declarations.folder)
+        given = tuple(given)
+        self._copied.take(given)
+        names = sorted({*self._files.names(declarations.folder), *self._copied.names()})
         automatic = [n for n in names if n.endswith((".auto.tfvars", ".auto.tfvars.json"))]
         for name in ["terraform.tfvars", "terraform.tfvars.json", *automatic]:
             if name in names:
                 self._values_of(declarations, name)
-        given = tuple(given)
         for file in given:
             if not file.weak:
                 declarations.values |= self._given(file)
         for file in given:
             if file.weak:
                 declare_weak(declarations, file)
-                self._copied.take(file)
             if file.weak and not declarations.values_unread:
                 held = self._given(file)
                 set_weak(declarations, file, held, defaults_open=defaults_open)
@@ -87,7 +87,7 @@ class Declarer:
     def _values_of(self, declarations: Declarations, name: str) -> None:
         """Values of one file. One that is not text, as git-crypt leaves it to whoever has no key,
         may set every variable: what is written elsewhere counts only if it is read later."""
-        path = posixpath.normpath(posixpath.join(declarations.folder, name))
+        path = self._copied.place(posixpath.join(declarations.folder, name))
         try:
             self._files.read(path)
         except UnreadableError as problem:
@@ -96,7 +96,7 @@ class Declarer:
             declarations.values.clear()
             declarations.values_unread = True
             return
-        body, _ = self._body(declarations.folder, name)
+        body, _ = self._body(*posixpath.split(path))
         declarations.values |= body.arguments if body else {}
 
     def text(self, path: str) -> str:

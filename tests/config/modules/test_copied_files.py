@@ -28,7 +28,7 @@ FILES = {
 )
 def test_where_a_file_lies(path: str, place: str) -> None:
     copied = CopiedFiles(MemoryFiles(FILES, "modules/m"))
-    copied.take(ValuesFile("x.json", "{}", True, beside="../../live/u", top="../.."))
+    copied.take([ValuesFile("x.json", "{}", True, beside="../../live/u", top="../..")])
     assert copied.place(path) == place
 
 
