@@ -47,6 +47,7 @@ class Cause(StrEnum):
     FUNCTION = "function"  # is not evaluated
     FILE = "file"  # cannot be read
     SUBRANGE = "subrange"  # part of an address range that is known after apply
+    PIECE = "piece"  # part of the text of one attribute that is known after apply
     REFUSED = "refused"  # Terraform would refuse the expression
     OTHER = "other"
 
@@ -59,6 +60,7 @@ _WORDING = {
     Cause.SENSITIVE: "sensitive",
     Cause.FUNCTION: "{}() is not evaluated",
     Cause.SUBRANGE: "{}() of a range that is known only after apply",
+    Cause.PIECE: "{}() of a text that is known only after apply",
     Cause.FILE: "the file of {}() cannot be read",
 }
 

@@ -240,6 +240,12 @@ def test_a_part_of_a_range_of_aws_lies_in_it(evaluate: Any) -> None:
     assert len(evaluate("cidrsubnets(aws_x.y.id, 4, 4)", X)) == 2
 
 
+def test_what_regex_takes_out_of_one_attribute_is_a_piece_of_it(evaluate: Any) -> None:
+    assert evaluate('regex(".*[a-z]", aws_x.y.id)', X) == Unknown("regex", (ID,), Cause.PIECE)
+    for more in ('regex(".*", "${aws_x.y.id}*")', "regex(var.u, aws_x.y.id)"):
+        assert evaluate(more, X).cause is not Cause.PIECE
+
+
 def test_maps_merged_with_an_unknown_keep_what_is_certain(evaluate: Any) -> None:
     later = evaluate('merge(var.u, {a = "own"})', X)
     assert isinstance(later, OpenMap)

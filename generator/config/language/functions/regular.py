@@ -13,7 +13,8 @@ from typing import Any
 
 from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import MAX_TEXT, EvaluationError, LimitError, UnsureError
-from generator.config.values import Value
+from generator.config.language.scope import Scope
+from generator.config.values import Cause, Reference, Unknown, Value
 
 MAX_PATTERN = 4_000
 MAX_MATCHES = 20_000
@@ -107,7 +108,20 @@ def _expanded(new: str, match: Any) -> str:
     return _NAME.sub(group, new)
 
 
+_KNOWN_REGEX = over_known("regex", "ss", _regex)
+
+
+def _regex_called(scope: Scope, arguments: list[Value]) -> Value:
+    """``regex``; of one attribute, with a pattern that is known, the result is a piece of it."""
+    found = _KNOWN_REGEX(scope, arguments)
+    whole = scope.literal(arguments[-1])
+    unclear = isinstance(arguments[0], str) and isinstance(found, Unknown)
+    if unclear and isinstance(whole, Reference):
+        return Unknown("regex", (whole,), Cause.PIECE)
+    return found
+
+
 FUNCTIONS = {
-    "regex": over_known("regex", "ss", _regex),
+    "regex": _regex_called,
     "regexall": over_known("regexall", "ss", _regexall),
 }

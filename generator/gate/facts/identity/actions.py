@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from fnmatch import translate
 from functools import lru_cache
 
-from generator.config.values import Template, Value, is_unknown, references
+from generator.config.values import Cause, Template, Unknown, Value, is_unknown, references
 from generator.gate.facts.identity.action_types import may_take
 from generator.gate.facts.identity.iam import Statement
 from generator.gate.verdict.logic import some
@@ -103,7 +103,8 @@ def _whole_service(resource: Value) -> bool | None:
     if isinstance(resource, str):
         short = resource.count(":") < _ARN_COLONS and resource.endswith("*")  # "arn:*", "**"
         return short or _EVERYTHING.fullmatch(resource) is not None
-    return False if _names_something(resource) or _kept_inside(resource) else None
+    named = _names_something(resource) or _kept_inside(resource) or _piece_of_an_arn(resource)
+    return False if named else None
 
 
 def _kept_inside(resource: Value) -> bool:
@@ -136,3 +137,10 @@ def _named_so_far(arn: str) -> str:
 def _names_something(resource: Value) -> bool:
     """A Reference names one resource; so does a Template with a Reference in it."""
     return bool(references(resource)) and not is_unknown(resource)
+
+
+def _piece_of_an_arn(resource: Value) -> bool:
+    """What is taken out of the ARN of a resource is text of one thing: no wildcard is in it."""
+    if not isinstance(resource, Unknown) or resource.cause is not Cause.PIECE:
+        return False
+    return all(whose.attribute == "arn" for whose in resource.references)

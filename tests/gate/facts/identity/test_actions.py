@@ -1,6 +1,6 @@
 import pytest
 
-from generator.config.values import Reference, Template, Unknown
+from generator.config.values import Cause, Reference, Template, Unknown
 from generator.gate.facts.identity.actions import (
     action_covers,
     granted,
@@ -79,6 +79,9 @@ def test_what_is_granted_for_certain() -> None:
         (Template(("arn:aws:s3:::", Unknown("x"), "/index.html")), None),
         (Template(("arn:aws:s3:::files", Unknown("x"), "/a")), False),
         (Template((Unknown("x"),)), None),
+        (Unknown("regex", (ARN,), Cause.PIECE), False),
+        (Unknown("regex", (Reference("data.aws_ssm_parameter.x", "value"),), Cause.PIECE), None),
+        (Unknown("regex", (ARN,)), None),
     ],
 )
 def test_reach(resource: object, expected: bool | None) -> None:
