@@ -21,7 +21,7 @@ from generator.gate.unit_values import values_of
 from generator.repository import repository_of
 
 if TYPE_CHECKING:  # without units nothing is parsed
-    from generator.config.terragrunt.unit import Unit
+    from generator.config.terragrunt.model import Unit
 
 _REMOTE = re.compile(r"^[\w+-]+(?:::|://)|^[\w.-]+@|^(?:github|bitbucket|gitlab)\.")
 _MOST = 2_000  # units of one run
@@ -96,7 +96,14 @@ def _values(target: Target, folder: Path, unit: Unit) -> tuple[ValuesFile, ...]:
         for place in (home, folder)
     )
     copied = beside if has_files(folder) and beside != "." else ""
-    return (values_of([unit])._replace(beside=copied, top=top),)
+    if unit.given_open:
+        return (values_of([unit]),)
+    own = values_of([replace(unit, given=())])._replace(beside=copied, top=top)
+    files = [
+        ValuesFile(posixpath.normpath(posixpath.join(top, place.lstrip("/"))), text)
+        for place, text in unit.given
+    ]
+    return (own, *files)
 
 
 def _place(target: Target, folder: Path) -> str:
@@ -124,7 +131,8 @@ def applied_below(home: Path, folders: Sequence[Path]) -> set[str] | None:
 
 def _read(folder: Path, within: Path | None) -> Unit:
     from generator.config.files import DiskFiles  # noqa: PLC0415 - only where units are
-    from generator.config.terragrunt.unit import Unit, read_unit  # noqa: PLC0415 - as above
+    from generator.config.terragrunt.model import Unit  # noqa: PLC0415 - as above
+    from generator.config.terragrunt.unit import read_unit  # noqa: PLC0415 - as above
 
     here = "/" + os.path.relpath(folder, _home(folder, within)).replace(os.sep, "/")
     try:

@@ -9,14 +9,18 @@ from generator.config.inputs import Hole, ValuesFile
 from generator.config.terragrunt import UNIT
 
 if TYPE_CHECKING:  # without units nothing is parsed
-    from generator.config.terragrunt.unit import Unit
+    from generator.config.terragrunt.model import Unit
 
 
 def values_of(units: Sequence[Unit]) -> ValuesFile:
-    """What the units of one module give it together."""
+    """What the units of one module give it together; all is open where files of values count more
+    than that."""
     from generator.config.holes import holes_of  # noqa: PLC0415 - only where units are
     from generator.config.language.encode import encode_json  # noqa: PLC0415 - only where units are
 
+    declares = dict.fromkeys(name for unit in units for name in unit.declares)
+    if any(unit.given or unit.given_open for unit in units):
+        return ValuesFile(f"{UNIT}.json", "{}", True, ("*",), tuple(declares))
     told = [_told(unit) for unit in units]
     names = dict.fromkeys(name for unit in units for name in unit.inputs)
     same = {
@@ -33,7 +37,6 @@ def values_of(units: Sequence[Unit]) -> ValuesFile:
         if name in same
         for hole in tuple(holes_of(value, (name,))) or (Hole((name,)),)
     )
-    declares = dict.fromkeys(name for unit in units for name in unit.declares)
     open_ = [name for name in names if name not in same]
     open_ += ["*"] if any(unit.open for unit in units) else []
     known = set(holes)

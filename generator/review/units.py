@@ -6,7 +6,8 @@ import posixpath
 
 from generator.config.inputs import ValuesFile
 from generator.config.terragrunt import UNIT
-from generator.config.terragrunt.unit import Unit, read_unit
+from generator.config.terragrunt.model import Unit
+from generator.config.terragrunt.unit import read_unit
 from generator.errors import NoVerdictError
 from generator.gate.given_by_units import module_of
 from generator.gate.roots import COPIES

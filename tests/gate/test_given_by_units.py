@@ -189,3 +189,17 @@ def test_values_beside_one_of_many_units_leave_all_open(tree: Estate) -> None:
     assert len(with_units(resolve(["repo"], Path("none")))) == 2
     (one,) = with_units(resolve(["repo"], Path("none")), apart=False)
     assert (one.values[0].text, one.values[0].open) == ("{}", ("*",))
+
+
+def test_a_file_of_values_that_is_handed_over_counts_more_than_inputs(tree: Estate) -> None:
+    extra = 'extra_arguments "x" {\n    optional_var_files = ["${get_repo_root()}/%s.tfvars"]\n  }'
+    for name in ("all", "none"):
+        source = SOURCE.replace("\n}", f"\n  {extra % name}\n}}")
+        tree.write(f"repo/live/{name}/terragrunt.hcl", f"{source}inputs = {{ a = 1 }}\n")
+    tree.write("repo/all.tfvars", "a = 2\n")
+    found = with_units(resolve(["repo"], Path("none")))
+    verdict = assess(found, Options(with_checkov=False, use_cache=False))
+    told = [(f.target, f.status.value) for f in verdict.findings]
+    assert told == [("repo/modules/thing (live/all)", "fail")]
+    (one,) = with_units(resolve(["repo"], Path("none")), apart=False)
+    assert one.values[0].open == ("*",)

@@ -3,7 +3,7 @@
 import json
 
 from generator.config.inputs import Hole
-from generator.config.terragrunt.unit import Unit
+from generator.config.terragrunt.model import Unit
 from generator.config.values import OpenMap, Unknown
 from generator.gate.unit_values import values_of
 

@@ -16,7 +16,7 @@ from generator.config.language.scope import Scope
 from generator.config.terragrunt import UNIT
 from generator.config.values import Value
 
-_WITH_DEFAULT = 2  # arguments of get_env
+_WITH_DEFAULT = 2  # arguments of a function whose last one is a default
 
 
 def functions(
@@ -24,16 +24,21 @@ def functions(
     names: Callable[[str], Sequence[str]],
     read: Callable[[str], Value],
     default: Callable[[Value], Value],
+    parent_of: Callable[[str], str],
 ) -> Mapping[str, Called]:
     """Terraform's functions and those of Terragrunt. ``here``: the folder of the unit; ``names``:
     of the files in a folder; ``read``: what ``read_terragrunt_config`` answers of a path;
-    ``default``: what stands for a value of the environment that has this default."""
+    ``default``: what stands for a value of the environment that has this default; ``parent_of``:
+    the folder of the file that an ``include`` of this label names, '' where that is not known."""
 
     def parent(_: Scope, arguments: list[Value]) -> Value:
         name = arguments[0] if arguments else UNIT
         if not isinstance(name, str):
             return unknown("the name of a file in a parent folder is not known", *arguments)
-        return _in_parents(here, names, name) or unknown(f"no parent folder here has {name}")
+        found = _in_parents(here, names, name)
+        if not found and len(arguments) == _WITH_DEFAULT:
+            return arguments[1]
+        return found or unknown(f"no parent folder here has {name}")
 
     def config(_: Scope, arguments: list[Value]) -> Value:
         if not arguments or not isinstance(arguments[0], str):
@@ -45,6 +50,14 @@ def functions(
             return default(arguments[1])
         return unknown("the environment is not known", *arguments)
 
+    def included(use: Callable[[str], str]) -> Called:
+        def call(_: Scope, arguments: list[Value]) -> Value:
+            label = arguments[0] if arguments else ""
+            folder = parent_of(label) if isinstance(label, str) else ""
+            return use(folder) if folder else unknown("what it includes is not known", *arguments)
+
+        return call
+
     def constant(value: str) -> Called:
         def call(_: Scope, arguments: list[Value]) -> Value:
             if arguments:
@@ -55,6 +68,10 @@ def functions(
 
     own: dict[str, Called] = {"find_in_parent_folders": parent, "read_terragrunt_config": config}
     own["get_env"] = environment
+    own["get_parent_terragrunt_dir"] = included(lambda folder: folder)
+    own["path_relative_to_include"] = included(lambda folder: posixpath.relpath(here, folder))
+    own["path_relative_from_include"] = included(lambda folder: posixpath.relpath(folder, here))
+    own["get_path_from_repo_root"] = constant(here.lstrip("/") or ".")
     own |= dict.fromkeys(("get_terragrunt_dir", "get_original_terragrunt_dir"), constant(here))
     own |= dict.fromkeys(("get_repo_root", "get_path_to_repo_root"), constant("/"))
     return {**FUNCTIONS, **own}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.config.files import Files, UnreadableError
 from generator.config.language.evaluate import Evaluator
@@ -23,25 +23,12 @@ from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
 from generator.config.terragrunt import UNIT
 from generator.config.terragrunt.functions import functions
+from generator.config.terragrunt.model import Unit, join
+from generator.config.terragrunt.var_files import VALUES, handed
 from generator.config.values import ABSENT, OpenMap, Reference, Template, Unknown, Value
 
 _DEEP = 8  # files that include or read one another
 _VARIABLE = re.compile(r'^[ \t]*variable[ \t]+"([\w-]+)"[ \t]*\{', re.MULTILINE)
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """``source``: of the module, as seen from the unit; '' when it has none or none that is known,
-    and then ``unplaced``. ``inputs`` by variable; ``open``: there may be others. ``declares``:
-    variables that its ``generate`` blocks write. ``doubted``: of the inputs that hang on a default
-    of get_env, what is known without it."""
-
-    source: str = ""
-    inputs: Mapping[str, Value] = field(default_factory=dict)
-    open: bool = False
-    declares: tuple[str, ...] = ()
-    unplaced: bool = False
-    doubted: Mapping[str, Value] = field(default_factory=dict)
 
 
 def read_unit(files: Files, here: str) -> Unit:
@@ -70,12 +57,22 @@ class _Reading:
         self._depth = 0
         self._defaults_open = defaults_open
         self.defaulted = False  # whether something asked for a default of get_env
-        own = functions(here, self._names, self._config, self._default)
+        self._labels: dict[str, str] = {}  # folders of the files that are included
+        self._around: list[str] = []  # those that are being read
+        own = functions(here, self._names, self._config, self._default, self._parent)
         self.evaluator = Evaluator(own, LAZY)
 
     def _default(self, value: Value) -> Value:
         self.defaulted = True
         return Unknown("get_env() may answer otherwise") if self._defaults_open else value
+
+    def _parent(self, label: str) -> str:
+        if label:
+            return self._labels.get(label, "")
+        if self._around:
+            return self._around[-1]
+        folders = list(self._labels.values()) or [self._here]
+        return folders[0] if len(folders) == 1 else ""
 
     def text(self, path: str) -> str:
         """Text of a file, by its place in the repository; raises UnreadableError."""
@@ -100,21 +97,26 @@ class _Reading:
         for block in body.blocks:
             strategy = file.argument(block, "merge_strategy")
             if block.type == "include" and strategy != "no_merge":
-                found = _join(found, self._included(file, block, depth))
+                found = join(found, self._included(file, block, depth))
                 deep = deep or strategy not in (ABSENT, "shallow")
-        return _join(found, self._own(file, body), deep=deep)
+        return join(found, self._own(file, body), deep=deep)
 
     def _included(self, file: _File, block: WrittenBlock, depth: int) -> Unit:
         path = file.argument(block, "path")
         if not isinstance(path, str):
             return Unit(open=True, unplaced=True)
+        path = file.place(path)
+        self._labels["".join(block.labels)] = posixpath.dirname(path)
+        self._around.append(posixpath.dirname(path))
         try:
-            return self.unit(file.place(path), depth + 1)
+            return self.unit(path, depth + 1)
         except (UnreadableError, MalformedError):
             return Unit(open=True, unplaced=True)
+        finally:
+            self._around.pop()
 
     def _own(self, file: _File, body: Body) -> Unit:
-        blocks = (block for block in body.blocks if block.type == "terraform")
+        blocks = [block for block in body.blocks if block.type == "terraform"]
         source = next((file.argument(block, "source") for block in blocks), ABSENT)
         inputs = file.inputs
         known = inputs if isinstance(inputs, dict) else {}
@@ -122,7 +124,27 @@ class _Reading:
         texts = [file.argument(b, "contents") for b in body.blocks if b.type == "generate"]
         declares = tuple(name for text in texts for name in _declared(text))
         unplaced = source is not ABSENT and not isinstance(source, str)
-        return Unit(_text(source), known, open_, declares, unplaced)
+        unit = Unit(_text(source), known, open_, declares, unplaced)
+        extra = [b for block in blocks for b in block.body.blocks if b.type == "extra_arguments"]
+        return self._handed(unit, file, extra)
+
+    def _handed(self, unit: Unit, file: _File, blocks: Sequence[WrittenBlock]) -> Unit:
+        """The unit with what ``extra_arguments`` hand to Terraform."""
+        given: list[tuple[str, str]] = []
+        for block in blocks:
+            found = handed({name: file.argument(block, name) for name in block.body.arguments})
+            unsure: dict[str, Value] = {name: Unknown("-var") for name in found.names}
+            open_ = unit.given_open or found.open
+            for path, needed in found.files:
+                place = "/" + posixpath.join(self._here, path).lstrip("/")
+                place = posixpath.normpath(place)
+                try:
+                    given.append((place, self.text(place)))
+                except UnreadableError:  # it may lie in the module's folder
+                    inside = not path.startswith("/") and path.endswith(VALUES)
+                    open_ = open_ or needed or inside
+            unit = replace(unit, inputs={**unit.inputs, **unsure}, given_open=open_)
+        return replace(unit, given=tuple(given))
 
     def _config(self, path: str) -> Value:
         """What ``read_terragrunt_config`` answers."""
@@ -200,19 +222,6 @@ class _File(Names):
     def literal(self, value: Reference) -> Value:
         """There are no resources."""
         return value
-
-
-def _join(below: Unit, above: Unit, *, deep: bool = False) -> Unit:
-    """One unit over another. A ``deep`` merge goes into lists and maps: what both give is not
-    known then."""
-    both = below.inputs.keys() & above.inputs.keys() if deep else set()
-    both = {name for name in both if not isinstance(above.inputs[name], str | int | float)}
-    unsure: dict[str, Value] = {name: Unknown("merged inputs") for name in both}
-    inputs = {**below.inputs, **above.inputs, **unsure}
-    declares = (*below.declares, *above.declares)
-    unplaced = above.unplaced or (below.unplaced and not above.source)
-    open_ = below.open or above.open
-    return Unit(above.source or below.source, inputs, open_, declares, unplaced)
 
 
 def _text(value: Value) -> str:

@@ -15,6 +15,7 @@ def called(name: str, *arguments: Value) -> Value:
         lambda folder: FOLDERS.get(folder, []),
         lambda path: path,
         lambda value: value,
+        {"": "/live", "root": "/"}.get,  # type: ignore[arg-type]
     )
     return held[name](None, list(arguments))  # type: ignore[arg-type]
 
@@ -26,6 +27,13 @@ def called(name: str, *arguments: Value) -> Value:
         ("find_in_parent_folders", ("root.hcl",), "/root.hcl"),
         ("get_terragrunt_dir", (), "/live/a/vpc"),
         ("get_repo_root", (), "/"),
+        ("find_in_parent_folders", ("none.hcl", "other"), "other"),
+        ("get_parent_terragrunt_dir", (), "/live"),
+        ("get_parent_terragrunt_dir", ("root",), "/"),
+        ("path_relative_to_include", ("root",), "live/a/vpc"),
+        ("path_relative_from_include", (), "../.."),
+        ("get_path_from_repo_root", (), "live/a/vpc"),
+        ("get_env", ("X", "y"), "y"),
         ("read_terragrunt_config", ("/live/env.hcl",), "/live/env.hcl"),
     ],
 )

@@ -6,7 +6,8 @@ import pytest
 
 from generator.config.files import DiskFiles
 from generator.config.language.kinds import known
-from generator.config.terragrunt.unit import Unit, read_unit
+from generator.config.terragrunt.model import Unit
+from generator.config.terragrunt.unit import read_unit
 
 ROOT = """
 locals {
@@ -124,3 +125,58 @@ def test_a_default_of_the_environment_is_known_and_told_apart(tmp_path: Path) ->
     doubted = found.doubted["a"]
     assert isinstance(doubted, dict)
     assert (doubted["size"], known(doubted["env"])) == (3, False)
+
+
+EXTRA = """
+terraform {
+  source = "${get_parent_terragrunt_dir("root")}/modules//${basename(path_relative_to_include())}"
+}
+include "root" {
+  path = find_in_parent_folders("extra.hcl")
+}
+"""
+
+
+def handing(tmp_path: Path, arguments: str) -> Unit:
+    block = f'terraform {{\n  extra_arguments "x" {{\n    {arguments}\n  }}\n}}\n'
+    inputs = "inputs = { a = 1 }\n"
+    (tmp_path / "extra.hcl").write_text(block + inputs)
+    (tmp_path / "all.tfvars").write_text("a = 2\n")
+    return unit(tmp_path, EXTRA)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given", "open_"),
+    [
+        ('required_var_files = ["${get_parent_terragrunt_dir()}/all.tfvars"]', True, False),
+        ('optional_var_files = ["/all.tfvars", "/none.tfvars", "ignore"]', True, False),
+        ('optional_var_files = ["own.tfvars"]', False, True),
+        ('required_var_files = ["/none.tfvars"]', False, True),
+        ("required_var_files = [dependency.x.outputs.file]", False, True),
+        ('arguments = ["-lock-timeout=20m", "-var-file=/all.tfvars"]', True, False),
+        ('arguments = ["-var-file", "/all.tfvars", "-lock=${get_env("X")}"]', True, False),
+        ('arguments = ["-var-file=${get_env("X")}"]', False, True),
+        ("arguments = [get_env()]", False, True),
+        ('commands = ["init"]\n    required_var_files = ["/all.tfvars"]', False, False),
+    ],
+)
+def test_files_of_values_that_are_handed_over(
+    tmp_path: Path, arguments: str, given: bool, open_: bool
+) -> None:
+    found = handing(tmp_path, arguments)
+    assert found.source == "//modules//vpc"
+    assert found.given == ((("/all.tfvars", "a = 2\n"),) if given else ())
+    assert found.given_open == open_
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        'arguments = ["-var=a=3"]',
+        'arguments = ["-var", "a=${get_env("X")}"]',
+        'env_vars = { TF_VAR_a = "3" }',
+    ],
+)
+def test_a_variable_that_is_handed_over_is_not_known(tmp_path: Path, arguments: str) -> None:
+    found = handing(tmp_path, arguments)
+    assert (known(found.inputs["a"]), found.given_open) == (False, False)
