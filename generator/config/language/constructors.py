@@ -92,6 +92,8 @@ def for_(node: For, source: Value, scope: Scope) -> Value:
     source = scope.each(source)
     if isinstance(source, Unknown) and source.either:
         return each_of(source, lambda branch: for_(node, branch, scope))
+    if isinstance(source, OpenMap) and not source and not source.rest.ends:
+        source = source.rest  # none of its entries is known
     if isinstance(source, Unknown) and node.key is None:
         return _each_unknown(node, source, scope)
     if isinstance(source, Unknown | Reference | Template | Json | OpenMap):

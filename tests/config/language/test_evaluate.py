@@ -246,6 +246,13 @@ def test_what_regex_takes_out_of_one_attribute_is_a_piece_of_it(evaluate: Any) -
         assert evaluate(more, X).cause is not Cause.PIECE
 
 
+def test_a_list_over_a_map_of_which_no_entry_is_known(evaluate: Any) -> None:
+    made = evaluate('[for k, v in {for a in aws_x.y.ids : a.name => a.id} : "x${v}/32"]', X)
+    (each,) = made
+    assert (each.parts[0], each.parts[-1]) == ("x", "/32")
+    assert isinstance(evaluate("[for k, v in {for a in var.u : a => a} : v]", X), Unknown)
+
+
 def test_maps_merged_with_an_unknown_keep_what_is_certain(evaluate: Any) -> None:
     later = evaluate('merge(var.u, {a = "own"})', X)
     assert isinstance(later, OpenMap)

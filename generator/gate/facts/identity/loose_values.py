@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from generator.config.values import Template, Value
+from generator.config.values import Reference, Template, Value
 
 # AWS puts in what the request brings: of the caller, whatever it is, but for the resource that is
 # asked for (IAM User Guide, "IAM policy elements: Variables and tags"). "&{" is how data
@@ -57,8 +57,14 @@ def any_account(key: str, value: Value) -> bool:
 
 
 def _one_name(text: Template) -> str | None:
-    """An ARN of which all fields are written, with a name for what is not known of it."""
-    whole = "".join(part if isinstance(part, str) else "x" for part in text.parts)
+    """An ARN of which all fields are written, with a name for what is not known of it. A wildcard
+    after an attribute takes no more in: an account's id is as long as any."""
+    whole = ""
+    after_attribute = False
+    for part in text.parts:
+        written = part if isinstance(part, str) else "x"
+        whole += written.lstrip("*?") if after_attribute else written
+        after_attribute = isinstance(part, Reference)
     fields = isinstance(text.parts[0], str) and whole.count(":") >= _ARN_FIELDS - 1
     return whole if fields else None
 

@@ -17,6 +17,8 @@ ROLE = Reference("aws_iam_role.x", "arn")
 OPEN = Unknown("x", cause=Cause.VARIABLE)
 ROOT = Template(("arn:aws:iam::", OPEN, ":root"))
 
+ACCOUNT = Reference("data.aws_caller_identity.own", "account_id")
+
 
 @pytest.mark.parametrize(
     ("principals", "expected"),
@@ -50,6 +52,8 @@ def test_not_principal_is_everyone_else() -> None:
         ("ArnLike", "aws:PrincipalArn", Template(("arn:aws:iam::", OPEN, ":role/a")), True),
         ("ArnLike", "aws:PrincipalArn", Template(("arn:aws:iam::", OPEN)), True),
         ("ArnLike", "aws:PrincipalArn", Template(("arn:aws:iam::*:role/", OPEN)), False),
+        ("ArnLike", "aws:PrincipalArn", Template(("arn:aws:iam::", ACCOUNT, "*:role/a")), True),
+        ("ArnLike", "aws:PrincipalArn", Template(("arn:aws:iam::", OPEN, "*:role/a")), False),
         ("StringLike", "aws:PrincipalOrgID", "*", False),
         ("StringNotEquals", "aws:PrincipalOrgID", "o-1", False),
         ("StringEqualsIfExists", "aws:PrincipalOrgID", "o-1", False),
