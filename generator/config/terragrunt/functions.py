@@ -43,6 +43,9 @@ def functions(
     def config(_: Scope, arguments: list[Value]) -> Value:
         if not arguments or not isinstance(arguments[0], str):
             return unknown("the path of read_terragrunt_config() is not known", *arguments)
+        folder, name = posixpath.split(posixpath.normpath(posixpath.join(here, arguments[0])))
+        if len(arguments) == _WITH_DEFAULT and name not in names(folder):
+            return arguments[1]
         return read(arguments[0])
 
     def environment(_: Scope, arguments: list[Value]) -> Value:

@@ -57,7 +57,7 @@ class _Reading:
         self._depth = 0
         self._defaults_open = defaults_open
         self.defaulted = False  # whether something asked for a default of get_env
-        self._labels: dict[str, str] = {}  # folders of the files that are included
+        self._labels: dict[str, str] = {}  # the files that are included
         self._around: list[str] = []  # those that are being read
         own = functions(here, self._names, self._config, self._default, self._parent)
         self.evaluator = Evaluator(own, LAZY)
@@ -68,11 +68,25 @@ class _Reading:
 
     def _parent(self, label: str) -> str:
         if label:
-            return self._labels.get(label, "")
+            return posixpath.dirname(self._labels.get(label, ""))
         if self._around:
             return self._around[-1]
-        folders = list(self._labels.values()) or [self._here]
+        folders = [*map(posixpath.dirname, self._labels.values())] or [self._here]
         return folders[0] if len(folders) == 1 else ""
+
+    def exposed(self, label: str) -> Value:
+        """What an ``include`` of this label shows of its file; of one without a label that part."""
+        if label not in self._labels and "" not in self._labels:
+            return Unknown(f"include.{label} is not known")
+        path = self._labels.get(label) or self._labels[""]
+        self._around.append(posixpath.dirname(path))
+        try:
+            found = self._config(path)
+        finally:
+            self._around.pop()
+        if label in self._labels:
+            return found
+        return found.get(label, Unknown(label)) if isinstance(found, dict) else found
 
     def text(self, path: str) -> str:
         """Text of a file, by its place in the repository; raises UnreadableError."""
@@ -95,10 +109,11 @@ class _Reading:
         file = _File(self, body, posixpath.dirname(path))
         found, deep = Unit(), False
         for block in body.blocks:
-            strategy = file.argument(block, "merge_strategy")
-            if block.type == "include" and strategy != "no_merge":
-                found = join(found, self._included(file, block, depth))
-                deep = deep or strategy not in (ABSENT, "shallow")
+            if block.type == "include":
+                strategy = file.argument(block, "merge_strategy")
+                included = self._included(file, block, depth)
+                found = join(found, included) if strategy != "no_merge" else found
+                deep = deep or strategy not in (ABSENT, "shallow", "no_merge")
         return join(found, self._own(file, body), deep=deep)
 
     def _included(self, file: _File, block: WrittenBlock, depth: int) -> Unit:
@@ -106,7 +121,7 @@ class _Reading:
         if not isinstance(path, str):
             return Unit(open=True, unplaced=True)
         path = file.place(path)
-        self._labels["".join(block.labels)] = posixpath.dirname(path)
+        self._labels["".join(block.labels)] = path
         self._around.append(posixpath.dirname(path))
         try:
             return self.unit(path, depth + 1)
@@ -196,7 +211,10 @@ class _File(Names):
         return ABSENT if written is None else self.value(written.value)
 
     def root(self, name: str, attribute: str) -> Value:
-        """A local value; all else is known to who applies the unit."""
+        """A local value, or what an included file shows; all else is known to who applies the
+        unit."""
+        if name == "include":
+            return self._reading.exposed(attribute)
         if name != "local" or attribute not in self.locals:
             return Unknown(f"{name}.{attribute} is not known")
         if attribute not in self._known:

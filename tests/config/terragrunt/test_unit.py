@@ -180,3 +180,47 @@ def test_files_of_values_that_are_handed_over(
 def test_a_variable_that_is_handed_over_is_not_known(tmp_path: Path, arguments: str) -> None:
     found = handing(tmp_path, arguments)
     assert (known(found.inputs["a"]), found.given_open) == (False, False)
+
+
+COMMON = """
+locals {
+  base = "../../modules"
+  own  = path_relative_to_include()
+}
+inputs = { x = 1 }
+"""
+
+
+@pytest.mark.parametrize("merge", ["", '  merge_strategy = "no_merge"\n'])
+@pytest.mark.parametrize("label", ["common", ""])
+def test_what_an_included_file_exposes(tmp_path: Path, label: str, merge: str) -> None:
+    name = f"include.{label}" if label else "include"
+    text = f"""
+include "{label}" {{
+  path   = "/common.hcl"
+  expose = true
+{merge}}}
+terraform {{
+  source = "${{{name}.locals.base}}/vpc"
+}}
+inputs = {{ y = {name}.inputs.x, z = {name}.locals.own }}
+"""
+    (tmp_path / "common.hcl").write_text(COMMON)
+    found = unit(tmp_path, text if label else text.replace('include "" {', "include {"))
+    assert found.source == "../../modules/vpc"
+    assert (found.inputs["y"], found.inputs["z"]) == (1, "live/vpc")
+    assert ("x" in found.inputs) is not merge.endswith("\n")
+
+
+def test_a_file_that_is_not_there_has_a_default(tmp_path: Path) -> None:
+    found = unit(
+        tmp_path,
+        """
+        locals {
+          a = read_terragrunt_config(find_in_parent_folders("a.hcl", "none.hcl"), { x = 1 })
+          b = read_terragrunt_config(find_in_parent_folders("root.hcl"), { inputs = { own = 1 } })
+        }
+        inputs = { a = local.a.x, b = local.b.inputs.own }
+        """,
+    )
+    assert found.inputs == {"a": 1, "b": "root"}
