@@ -16,7 +16,7 @@ from generator.config.inputs import ValuesFile
 from generator.errors import NoVerdictError
 from generator.gate.target_search import TargetSearch, TooMuchError, no_search
 from generator.gate.targets import Target
-from generator.gate.unit_modules import called_and_applied, has_files
+from generator.gate.unit_modules import has_files, other_modules
 from generator.gate.unit_values import values_of
 from generator.repository import repository_of
 
@@ -32,7 +32,8 @@ def with_units(
     targets: Sequence[Target], search: TargetSearch | None = None, *, apart: bool = True
 ) -> list[Target]:
     """The targets, each with the values of the units that apply it; ``apart``: once for each set
-    of values where units differ, and with the modules that units apply and targets call.
+    of values where units differ, and with the modules
+    that units apply and that are no targets.
 
     Raises:
         NoVerdictError: more than ``search`` allows.
@@ -54,7 +55,7 @@ def with_units(
     room = _APART if apart else 0
     found: list[Target] = []
     try:
-        called = called_and_applied(targets, applied, search) if apart else []
+        called = other_modules(targets, applied, search) if apart else []
     except TooMuchError as error:
         raise no_search(within[folders[0]], error) from None
     for target in (*targets, *called):

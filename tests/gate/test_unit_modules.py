@@ -91,3 +91,19 @@ def test_a_command_that_reads_one_root_gets_one(tree: Estate) -> None:
     tree.write("repo/stack/main.tf", CALL % ("..", 1))
     tree.write("repo/live/u/terragrunt.hcl", UNIT % (BY_ROOT, 2))
     assert [target.name for target in named_roots("repo/stack", Path("none"))] == ["repo/stack"]
+
+
+def test_a_module_outside_of_the_named_folder_is_judged(tree: Estate) -> None:
+    tree.write("repo/live/stack/main.tf", RIGHT)
+    tree.write("repo/live/u/terragrunt.hcl", UNIT % (BY_ROOT, 2))
+    assert refused("repo/live") == {(THING, "fail")}
+    tree.write("repo/live/u/terragrunt.hcl", UNIT % ("../../modules/none", 2))
+    assert refused("repo/live") == set()
+
+
+def test_a_module_outside_of_the_repository_is_not_looked_at(tree: Estate) -> None:
+    tree.write("other/main.tf", TAKES)
+    tree.write("repo/live/stack/main.tf", RIGHT)
+    for source in ("../../../other", "${get_repo_root()}/../other"):
+        tree.write("repo/live/u/terragrunt.hcl", UNIT % (source, 2))
+        assert refused("repo/live") == set()
