@@ -9,23 +9,22 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.config.files import Files, UnreadableError
 from generator.config.language.evaluate import Evaluator
 from generator.config.language.functions import LAZY
-from generator.config.language.kinds import EvaluationError, LimitError
-from generator.config.language.scope import Names, Scope
+from generator.config.language.kinds import LimitError
 from generator.config.syntax.bodies import Body, WrittenBlock
-from generator.config.syntax.nodes import Node
 from generator.config.syntax.problem import MalformedError
 from generator.config.syntax.read import Reader
 from generator.config.terragrunt import UNIT
+from generator.config.terragrunt.file import UnitFile
 from generator.config.terragrunt.functions import functions
 from generator.config.terragrunt.model import Unit, join
 from generator.config.terragrunt.var_files import VALUES, handed
-from generator.config.values import ABSENT, OpenMap, Reference, Template, Unknown, Value
+from generator.config.values import ABSENT, OpenMap, Template, Unknown, Value
 
 _DEEP = 8  # files that include or read one another
 _VARIABLE = re.compile(r'^[ \t]*variable[ \t]+"([\w-]+)"[ \t]*\{', re.MULTILINE)
@@ -106,7 +105,7 @@ class _Reading:
         if depth > _DEEP:
             raise LimitError("files include one another too deeply")
         body = self._body(path)
-        file = _File(self, body, posixpath.dirname(path))
+        file = UnitFile(self, body, posixpath.dirname(path))
         found, deep = Unit(), False
         for block in body.blocks:
             if block.type == "include":
@@ -116,7 +115,7 @@ class _Reading:
                 deep = deep or strategy not in (ABSENT, "shallow", "no_merge")
         return join(found, self._own(file, body), deep=deep)
 
-    def _included(self, file: _File, block: WrittenBlock, depth: int) -> Unit:
+    def _included(self, file: UnitFile, block: WrittenBlock, depth: int) -> Unit:
         path = file.argument(block, "path")
         if not isinstance(path, str):
             return Unit(open=True, unplaced=True)
@@ -130,7 +129,7 @@ class _Reading:
         finally:
             self._around.pop()
 
-    def _own(self, file: _File, body: Body) -> Unit:
+    def _own(self, file: UnitFile, body: Body) -> Unit:
         blocks = [block for block in body.blocks if block.type == "terraform"]
         source = next((file.argument(block, "source") for block in blocks), ABSENT)
         inputs = file.inputs
@@ -143,7 +142,7 @@ class _Reading:
         extra = [b for block in blocks for b in block.body.blocks if b.type == "extra_arguments"]
         return self._handed(unit, file, extra)
 
-    def _handed(self, unit: Unit, file: _File, blocks: Sequence[WrittenBlock]) -> Unit:
+    def _handed(self, unit: Unit, file: UnitFile, blocks: Sequence[WrittenBlock]) -> Unit:
         """The unit with what ``extra_arguments`` hand to Terraform."""
         given: list[tuple[str, str]] = []
         for block in blocks:
@@ -168,78 +167,13 @@ class _Reading:
             raise LimitError("files read one another too deeply")
         self._depth += 1
         try:
-            file = _File(self, self._body(path), posixpath.dirname(path))
+            file = UnitFile(self, self._body(path), posixpath.dirname(path))
             values = {name: file.root("local", name) for name in file.locals}
             return {"locals": values, "inputs": file.inputs}
         except (UnreadableError, MalformedError):
             return Unknown(f"{posixpath.basename(path)} cannot be read")
         finally:
             self._depth -= 1
-
-
-class _File(Names):
-    """What the expressions of one file can name."""
-
-    def __init__(self, reading: _Reading, body: Body, folder: str) -> None:
-        self._reading, self._folder = reading, folder
-        evaluator = reading.evaluator
-        self._scope = Scope(self, {}, evaluator.budget, evaluator.evaluate)
-        held = [block.body.arguments for block in body.blocks if block.type == "locals"]
-        self.locals = {name: a.value for arguments in held for name, a in arguments.items()}
-        self._inputs = body.arguments.get("inputs")
-        self._known: dict[str, Value] = {}
-
-    @property
-    def inputs(self) -> Value:
-        """What the file gives the module."""
-        return {} if self._inputs is None else self.value(self._inputs.value)
-
-    def place(self, path: str) -> str:
-        """A path in the repository: what is relative begins at the folder of the file."""
-        return posixpath.normpath(posixpath.join(self._folder, path))
-
-    def value(self, node: Node) -> Value:
-        """The value of an expression; unknown where Terragrunt would refuse it."""
-        try:
-            return self._scope.evaluate(node)
-        except EvaluationError as error:
-            return Unknown(str(error))
-
-    def argument(self, block: WrittenBlock, name: str) -> Value:
-        """The value of a block's argument."""
-        written = block.body.arguments.get(name)
-        return ABSENT if written is None else self.value(written.value)
-
-    def root(self, name: str, attribute: str) -> Value:
-        """A local value, or what an included file shows; all else is known to who applies the
-        unit."""
-        if name == "include":
-            return self._reading.exposed(attribute)
-        if name != "local" or attribute not in self.locals:
-            return Unknown(f"{name}.{attribute} is not known")
-        if attribute not in self._known:
-            self._known[attribute] = Unknown(f"local.{attribute} depends on itself")
-            self._known[attribute] = self.value(self.locals[attribute])
-        return self._known[attribute]
-
-    def of_kind(self, kind: str, type_: str, name: str) -> Value:
-        """There are no data sources."""
-        return Unknown(f"{kind}.{type_}.{name} is not known")
-
-    def read(self, path: str) -> str | None:
-        """Text of a file of the tree."""
-        try:
-            return self._reading.text(self.place(path))
-        except UnreadableError:
-            return None
-
-    def render(self, text: str, variables: Mapping[str, Value]) -> Value:
-        """Templates are not rendered."""
-        return Unknown("a template")
-
-    def literal(self, value: Reference) -> Value:
-        """There are no resources."""
-        return value
 
 
 def _text(value: Value) -> str:
