@@ -107,6 +107,7 @@ OPERATIONS = {
     "aws_lambda_event_source_mapping": ["lambda.CreateEventSourceMapping"],
     "aws_lambda_function": ["lambda.CreateFunction"],
     "aws_lambda_function_event_invoke_config": ["lambda.PutFunctionEventInvokeConfig"],
+    "aws_lambda_permission": ["lambda.AddPermission"],
     "aws_launch_template": ["ec2.CreateLaunchTemplate"],
     "aws_lb": ["elbv2.CreateLoadBalancer"],
     "aws_lb_listener": ["elbv2.CreateListener"],
