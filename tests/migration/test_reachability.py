@@ -123,7 +123,9 @@ def test_a_service_opens_what_it_declares_outside_the_vpc_and_nothing_else(
     environment = load_estate(ROOT / "environments").environments[example].environment
     configuration = load_directory(ROOT / "out" / example)
     proxies = {name for name, service in environment.services.items() if service.forward_proxy}
-    expected: dict[str, set[tuple[str, int | None]]] = {name: set() for name in environment.services}
+    expected: dict[str, set[tuple[str, int | None]]] = {
+        name: set() for name in environment.services
+    }
     for name, service in environment.services.items():
         for flow in service.talks_to:
             if site := environment.sites.get(flow.to):

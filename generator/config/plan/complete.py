@@ -37,6 +37,7 @@ def complete(
     unreadable = tuple(t for t in source.troubles if t.fatal)
     if not unreadable:
         _require_same(plan.name, source, pairs, constants)
+    pairs += [(found, found) for found in _not_read(source, plan)]
     return replace(
         plan,
         resources=tuple(_completed(r, written) for r, written in _in_order(source, pairs)),
@@ -49,6 +50,17 @@ def complete(
         ambiguous=source.ambiguous,
         from_plan=False,
     )
+
+
+def _not_read(source: Configuration, plan: Configuration) -> list[Resource]:
+    """Data sources that the plan does not have: an offline plan asks nobody and writes an id."""
+    planned = {without_indexes(resource.address) for resource in plan.resources}
+    return [
+        resource
+        for resource in source.resources
+        if resource.mode == "data" and not resource.uncertain
+        if without_indexes(resource.address) not in planned
+    ]
 
 
 def _in_order(source: Configuration, pairs: Pairs) -> Pairs:
