@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,7 +63,20 @@ def with_units(
         given = _given(target, units, room) if target.kind == "directory" and units else [target]
         room -= len(given) if len(given) > 1 else 0
         found += given
-    return found
+    judged = {os.path.realpath(target.path) for target in found}
+    away = {
+        folder
+        for module, units in applied.items()
+        if module not in judged
+        for folder, unit in units
+        if unit.source or unit.unplaced
+    }
+    return [_with_fetched(target, away) for target in found] if away else found
+
+
+def _with_fetched(target: Target, away: Set[Path]) -> Target:
+    names = tuple(_place(target, folder) for folder in target.units if folder in away)
+    return replace(target, fetched=names)
 
 
 def _given(target: Target, units: Sequence[tuple[Path, Unit]], room: int) -> list[Target]:

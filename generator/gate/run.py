@@ -32,6 +32,9 @@ from generator.gate.verdict.requirements import added
 from generator.gate.verdict.verdict import Outcome, Verdict, order
 from generator.gate.waivers.whole_run import about_waivers, ignored_comments
 from generator.processes import side_by_side
+from generator.shown import number
+
+_NAMED = 3  # units that a note names
 
 
 @dataclass(slots=True)
@@ -144,6 +147,7 @@ def _merge(
         notes=(
             *(f"not judged, because {gate.shown} excludes it: {told}" for told in excluded),
             *_left_out(i.target for i in work),
+            *_fetched(i.target for i in work),
             *_policies_of_tree(work, options),
             *_no_isolation(),
             *unread_notes(f for o in outcomes for f in o.findings),
@@ -182,6 +186,17 @@ def _left_out(targets: Iterable[Target]) -> Iterator[str]:
     folders = dict.fromkeys(folder for target in targets for folder in target.left_out)
     if folders:
         yield f"not judged, because tools keep copies there: {', '.join(folders)}"
+
+
+def _fetched(targets: Iterable[Target]) -> Iterator[str]:
+    units = list(dict.fromkeys(unit for target in targets for unit in target.fetched))
+    if units:
+        more = f" and {len(units) - _NAMED} more" if len(units) > _NAMED else ""
+        modules = number(len(units), "unit")
+        yield (
+            f"not judged: what {modules} of Terragrunt applies, because the module is not here or "
+            f"nobody knows which it is ({', '.join(units[:_NAMED])}{more})"
+        )
 
 
 def _refuse_shared_process(targets: Sequence[Target], options: Options) -> None:

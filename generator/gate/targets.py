@@ -27,7 +27,8 @@ class Target:
     ``source`` is the root module that a plan was made from, when it is at hand. ``modules`` are
     folders that the root seems to call and that are therefore no targets; ``left_out`` are
     folders with Terraform beside it that nobody judges; ``within`` is the folder that was named,
-    ``units`` are the folders in it that Terragrunt applies.
+    ``units`` are the folders in it that Terragrunt applies, ``fetched`` those whose module is not
+    there to be judged.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Target:
     within: Path | None = None
     values: tuple[ValuesFile, ...] = ()  # of the root's variables, beside those in the folder
     units: tuple[Path, ...] = ()
+    fetched: tuple[str, ...] = ()
     workspace: str = ""  # of Terraform; empty when nobody names one
 
     @property

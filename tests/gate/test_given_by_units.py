@@ -203,3 +203,18 @@ def test_a_file_of_values_that_is_handed_over_counts_more_than_inputs(tree: Esta
     assert told == [("repo/modules/thing (live/all)", "fail")]
     (one,) = with_units(resolve(["repo"], Path("none")), apart=False)
     assert one.values[0].open == ("*",)
+
+
+@pytest.mark.parametrize(
+    "source", ['run_cmd("x")', '"git::https://example.com/m.git//x?ref=v1"', '"../../modules/none"']
+)
+def test_a_unit_whose_module_is_not_here_is_named(tree: Estate, source: str) -> None:
+    tree.write("repo/live/root.hcl", "locals {\n  a = 1\n}\n")
+    assert not any("Terragrunt" in note for note in notes())
+    tree.write("repo/live/u/terragrunt.hcl", f"terraform {{\n  source = {source}\n}}\n")
+    assert any("1 unit of Terragrunt" in note and "live/u" in note for note in notes())
+
+
+def notes() -> tuple[str, ...]:
+    targets = with_units(resolve(["repo"], Path("none")))
+    return assess(targets, Options(with_checkov=False, use_cache=False)).notes
