@@ -15,7 +15,7 @@ from generator.cost.document import document
 from generator.cost.estimate import costed, region_of, steps
 from generator.cost.price_list import as_yaml, client, refreshed
 from generator.cost.prices import Prices, read_prices
-from generator.cost.quantities import quantities
+from generator.cost.quantities import quantities, uncounted
 from generator.cost.text import difference, estimate
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.pci import load
@@ -57,9 +57,10 @@ def cost(options: CostOptions, pricing: Any = None) -> str:
     if not options.against:
         after = costed(quantities(configuration), prices)
         found = [after[group] for group in sorted(after)]
+        rest = uncounted(configuration)
         if options.as_json:
-            return _json(document(target.name, region, found))
-        return estimate(target.name, region, found)
+            return _json(document(target.name, region, found, rest))
+        return estimate(target.name, region, found, rest)
     comparison = compare(_before(target, options.against), configuration)
     changed = steps(*(costed(held, prices) for held in bills(comparison)))
     if options.as_json:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.cost.estimate import CostStep, totals
 from generator.cost.model import HOURS, Costed
 
 
-def document(target: str, region: str, found: Sequence[Costed]) -> dict[str, Any]:
-    """Every item with its quantity, and its price and total where there is one."""
+def document(
+    target: str, region: str, found: Sequence[Costed], uncounted: Mapping[str, int]
+) -> dict[str, Any]:
+    """Every item with its quantity, and its price and total where there is one; ``uncounted``:
+    resources of types without an item, by type."""
     return {
         **_head(target, region),
         "items": [_item(one) for one in found],
         "totals": {currency: f"{sum_:f}" for currency, sum_ in sorted(totals(found).items())},
+        "uncounted": dict(uncounted),
     }
 
 

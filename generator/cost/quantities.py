@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal, InvalidOperation
 from functools import cache
@@ -39,6 +40,13 @@ def quantities(configuration: Configuration) -> list[Quantity]:
         for quantity in _of(configuration, resource, row)
     ]
     return sorted(found, key=lambda q: (q.component, q.item, q.of, q.resource))
+
+
+def uncounted(configuration: Configuration) -> dict[str, int]:
+    """Managed resources of the types that have no item, by type: many are free, and nobody here
+    says which."""
+    types = (r.type for r in configuration.resources if r.mode == "managed")
+    return dict(sorted(Counter(type_ for type_ in types if type_ not in _table()).items()))
 
 
 def component_of(resource: Resource) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from generator.cost.estimate import CostStep, totals
@@ -12,12 +12,14 @@ from generator.shown import number, visible
 _CENT = Decimal("0.01")
 
 
-def estimate(target: str, region: str, found: Sequence[Costed]) -> str:
-    """Every item of every component, the total, and what has no price or no quantity."""
+def estimate(
+    target: str, region: str, found: Sequence[Costed], uncounted: Mapping[str, int]
+) -> str:
+    """Every item of every component, the total, and what has no price, no quantity or no item."""
     rows: list[tuple[str, ...]] = [("COMPONENT", "ITEM", "OF", "A MONTH", "UNIT", "COST")]
     rows += [_row(one) for one in found]
     lines = [visible(_head(target, region)), "", *_columns(rows), "", *_total(found)]
-    return "\n".join([*lines, *_notes(found)]) + "\n"
+    return "\n".join([*lines, *_notes(found), *_not_counted(uncounted)]) + "\n"
 
 
 def difference(target: str, region: str, base: str, found: Sequence[CostStep]) -> str:
@@ -87,6 +89,15 @@ def _total(found: Sequence[Costed]) -> Iterator[str]:
         yield f"Total: {_money(amount, currency)} a month, of what has a price"
     if not sums:
         yield "Total: no item has a price; `--prices FILE` gives them (docs/cost.md)"
+
+
+def _not_counted(uncounted: Mapping[str, int]) -> Iterator[str]:
+    if uncounted:
+        resources, types = sum(uncounted.values()), number(len(uncounted), "type")
+        yield (
+            f"Not counted: {number(resources, 'resource')} of {types} without an item, free or "
+            "not; --format json names them"
+        )
 
 
 def _notes(found: Iterable[Costed]) -> Iterator[str]:

@@ -69,6 +69,13 @@ def test_json_loses_no_digit(run) -> None:
     assert made["totals"] == {"USD": web["total"]}
 
 
+def test_what_is_not_counted_is_said(run) -> None:
+    assert "Not counted" not in run()[1]
+    Path("tf/main.tf").write_text(HCL + 'resource "aws_db_proxy" "p" {}\n')
+    assert "Not counted: 1 resource of 1 type without an item" in run()[1]
+    assert json.loads(run("--format", "json")[1])["uncounted"] == {"aws_db_proxy": 1}
+
+
 def test_against_a_revision(run) -> None:
     git("init", "-q")
     git("add", ".")

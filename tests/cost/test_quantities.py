@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from generator.cost.quantities import component_of, quantities
+from generator.cost.quantities import component_of, quantities, uncounted
 from tests.support.hcl import UNRESOLVED, parse
 
 TEMPLATE = 'resource "aws_launch_template" "t" {\n  instance_type = "m7g.large"\n}\n'
@@ -74,3 +74,12 @@ def test_an_unknown_number_of_resources() -> None:
 def test_components() -> None:
     (key,) = parse('resource "aws_kms_key" "it" {}').resources
     assert component_of(key) == "aws_kms_key.it"
+
+
+def test_types_without_an_item_are_counted_by_type() -> None:
+    hcl = "".join(
+        f'resource "{type_}" "it" {{\n}}\n'
+        for type_ in ("aws_instance", "aws_db_proxy", "aws_shield_protection")
+    )
+    hcl += 'resource "aws_db_proxy" "two" {\n}\ndata "aws_ami" "read" {\n}\n'
+    assert uncounted(parse(hcl)) == {"aws_db_proxy": 2, "aws_shield_protection": 1}
