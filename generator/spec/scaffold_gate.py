@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from generator.spec.estate import Estate
-from generator.spec.model.environment import Environment
 
 _TEXT = """\
 # yaml-language-server: $schema=schema/gate.json
@@ -44,7 +43,6 @@ lists:
 waivers:
 {waivers}"""
 _BROKERS = """\
-  findings:
     - id: secrets-no-plaintext-in-state
       resource: module.*.aws_mq_broker.this
       reason: >-
@@ -57,9 +55,38 @@ _BROKERS = """\
       approver: security # name the person who accepts the risk
       expires: {expires}
 """
-_NO_BROKERS = """\
-  findings: []
-  # For the first message broker (Amazon MQ) write this instead; an unused waiver refuses.
+_DEPLOY = """\
+    - id: iam-no-wildcard-resource-for-writes
+      resource: module.deploy_*.aws_iam_policy.*
+      reason: >-
+        Terraform makes what has no ARN before it is there, and many of these actions take no name:
+        AWS makes up the ids.
+      compensating_control: >-
+        The role can only be taken by its pipeline and the named people; its permissions boundary
+        keeps it from logins, records, the log archive and its own rights; conditions hold it to one
+        region.
+      owner: {owner}
+      approver: security # name the person who accepts the risk
+      expires: {expires}
+    - id: kms-iam-no-full-access
+      resource: module.deploy_*.aws_iam_policy.identity
+      reason: >-
+        Services use a key in the name of who makes a resource: keys of the environment, of images,
+        of code and of the state.
+      compensating_control: >-
+        Only through services of AWS in one region (kms:ViaService), and only where the policy of
+        the key lets this account; the boundary keeps it from the keys of the account's records.
+      owner: {owner}
+      approver: security # name the person who accepts the risk
+      expires: {expires}
+"""
+# What nobody can mend, by what brings it.
+_ACCEPTED = {
+    "with a message broker (Amazon MQ)": _BROKERS,
+    "with `deploy` in the spec of an account": _DEPLOY,
+}
+_UNUSED = """\
+  # Nobody can mend these. Write those that the gate finds, and no other: an unused waiver refuses.
 """
 _WAIVED = timedelta(days=180)  # PCI DSS 12.3.1: at least once a year somebody looks at it
 
@@ -68,7 +95,7 @@ def gate_text(estate: Estate) -> str:
     """A gate file with the lists that follow from the specs filled in."""
     return _TEXT.format(
         ranges=_listed(ranges_of_sites(estate)),
-        waivers=_waivers([loaded.environment for loaded in estate.environments.values()]),
+        waivers=_waivers(estate),
     )
 
 
@@ -85,15 +112,22 @@ def lacking(text: str, estate: Estate) -> dict[str, list[str]]:
     return {"onprem_cidrs": found} if found else {}
 
 
-def _waivers(environments: Sequence[Environment]) -> str:
-    """That of the brokers: in force where there is one, else in comments."""
-    text = _BROKERS.format(
-        owner=json.dumps(next((e.owner for e in environments), "platform")),
-        expires=(datetime.now(UTC).date() + _WAIVED).isoformat(),
-    )
-    if any(b.managed for e in environments for b in e.message_brokers.values()):
-        return text
-    return _NO_BROKERS + "".join(f"  # {line[2:]}\n" for line in text.splitlines())
+def _waivers(estate: Estate) -> str:
+    """In force what something of the estate brings, the rest in comments."""
+    environments = [loaded.environment for loaded in estate.environments.values()]
+    owner = json.dumps(next((e.owner for e in environments), "platform"))
+    expires = (datetime.now(UTC).date() + _WAIVED).isoformat()
+    brought = {
+        _BROKERS: any(b.managed for e in environments for b in e.message_brokers.values()),
+        _DEPLOY: any(account.deploy for account in estate.accounts.values()),
+    }
+    held = [text for text in _ACCEPTED.values() if brought[text]]
+    rest = "".join(f"    # {w}\n{t}" for w, t in _ACCEPTED.items() if not brought[t])
+    lines = rest.splitlines() if held else ["  findings:", *rest.splitlines()]
+    ready = "".join(f"  # {line[2:]}\n" for line in lines) if rest else ""
+    start = ["  findings:\n", *held] if held else ["  findings: []\n"]
+    made = "".join([*start, _UNUSED if rest else "", ready])
+    return made.format(owner=owner, expires=expires)
 
 
 def _listed(values: Iterable[object]) -> str:

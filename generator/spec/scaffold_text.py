@@ -34,7 +34,7 @@ session_logs:
   kms_key_alias: alias/session-logs
 
 # Who deploys: the pipeline by a token and without keys. The root of the account makes a role for
-# each environment; docs/how-to/accounts.md of pave says what the gate file must accept.
+# each environment; _gate.yaml has in comments what the gate must accept then.
 # deploy:
 #   per_environment: true
 #   oidc:
