@@ -46,12 +46,32 @@ def home_of(target: Target) -> Path:
     return repository_of(target.path) or target.within or target.path
 
 
-def is_owned(target: Target, top: Path, known: dict[Path, set[str] | None]) -> bool:
+class Repositories:
+    """What pipelines and Terragrunt of repositories say, read once in a run; None: nobody can
+    tell."""
+
+    def __init__(self) -> None:
+        self._pipelines: dict[Path, list[str] | None] = {}
+        self._applied: dict[Path, set[str] | None] = {}
+
+    def pipelines(self, home: Path) -> list[str] | None:
+        """The texts of the pipelines of a repository."""
+        if home not in self._pipelines:
+            self._pipelines[home] = pipeline_texts(home)
+        return self._pipelines[home]
+
+    def applied(self, home: Path) -> set[str] | None:
+        """Real paths of the modules that its Terragrunt applies."""
+        if home not in self._applied:
+            self._applied[home] = by_terragrunt(home)
+        return self._applied[home]
+
+
+def is_owned(target: Target, top: Path, repositories: Repositories) -> bool:
     """Whether something in its folder, or Terragrunt around it, says that it is applied.
 
     ``top`` is the folder of examples or tests that holds it. What Terragrunt has above that folder
-    is for its units: an example is none of them unless one names it. ``known`` keeps what
-    Terragrunt applies, by repository.
+    is for its units: an example is none of them unless one names it.
     """
     if is_bound(target):
         return True
@@ -60,9 +80,7 @@ def is_owned(target: Target, top: Path, known: dict[Path, set[str] | None]) -> b
     around = [f for f in folders if any((f / name).exists() for name in TERRAGRUNT)]
     if not around or any(top in (folder, *folder.parents) for folder in around):
         return bool(around)
-    if home not in known:
-        known[home] = by_terragrunt(home)
-    applied = known[home]
+    applied = repositories.applied(home)
     return applied is None or os.path.realpath(target.path) in applied
 
 

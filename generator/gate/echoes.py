@@ -4,9 +4,9 @@ caller gives."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
+from generator.gate.applied import Repositories
 from generator.gate.model import Finding, hangs_on_value
 from generator.gate.targets import Target
 from generator.gate.uncalled import is_below, not_applied
@@ -18,7 +18,10 @@ _OF_A_ROOT = ("provider.", "terraform.")  # what a module takes from whoever cal
 
 
 def echoes(
-    targets: Sequence[Target], outcomes: Sequence[Outcome], shown: Collection[str] = ()
+    targets: Sequence[Target],
+    outcomes: Sequence[Outcome],
+    shown: Collection[str],
+    repositories: Repositories,
 ) -> set[Finding]:
     """The findings of such modules that the verdict does not need: what a caller's finding says of
     the same resource, and what hangs on a value that the caller gives.
@@ -33,7 +36,7 @@ def echoes(
     found: set[Finding] = set()
     judged = dict(zip((outcome.target for outcome in outcomes), outcomes, strict=True))
     for target in targets:
-        others = [o for o in callers.get(_folder(target), ()) if o.target != target.name]
+        others = [o for o in callers.get(target.folder, ()) if o.target != target.name]
         if target.kind == "directory" and others and target.name in judged:
             own = judged[target.name].findings
             said = {
@@ -45,7 +48,11 @@ def echoes(
             }
             repeated = {f for f in own if _said(f, f.resource) in said}
             given = {f for f in own if hangs_on_value(f)}
-            found |= repeated if not given - repeated or _counts(target) else repeated | given
+            found |= (
+                repeated
+                if not given - repeated or _counts(target, repositories)
+                else repeated | given
+            )
     return found
 
 
@@ -64,7 +71,7 @@ def given_by_examples(
 def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
     """A line on what is left to the callers."""
     names = {finding.target for finding in found}
-    folders = [_folder(target) for target in targets if target.name in names]
+    folders = [target.folder for target in targets if target.name in names]
     if folders:
         more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
         count = number(len(set(found)), "answer")
@@ -74,13 +81,9 @@ def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
         )
 
 
-def _counts(target: Target) -> bool:
+def _counts(target: Target, repositories: Repositories) -> bool:
     """Whether its own answers count: somebody applies it, or named it."""
-    return not is_below(target) or not any(not_applied([target]))
-
-
-def _folder(target: Target) -> str:
-    return os.path.normpath(target.prefix).replace(os.sep, "/")
+    return not is_below(target) or not any(not_applied([target], repositories))
 
 
 def _parts(finding: Finding) -> Iterator[int]:

@@ -32,8 +32,7 @@ def with_units(
     targets: Sequence[Target], search: TargetSearch | None = None, *, apart: bool = True
 ) -> list[Target]:
     """The targets, each with the values of the units that apply it; ``apart``: once for each set
-    of values where units differ, and with the modules
-    that units apply and that are no targets.
+    of values where units differ, and with the modules that units apply and that are no targets.
 
     Raises:
         NoVerdictError: more than ``search`` allows.

@@ -9,11 +9,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
 from generator.gate import coverage, echoes, uncalled
+from generator.gate.applied import Repositories
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
 from generator.gate.excluded import without_excluded
@@ -48,6 +50,15 @@ class _Work:
     passed: int = 0
 
 
+class _Shown(NamedTuple):
+    """Targets that only show a module, with their folders, the modules that only they call, and
+    what was read of the repositories to tell."""
+
+    aside: Mapping[str, str]
+    library: Set[str]
+    repositories: Repositories
+
+
 def assess(
     targets: Sequence[Target], options: Options, search: TargetSearch | None = None
 ) -> Verdict:
@@ -67,9 +78,11 @@ def assess(
     kept = without_excluded(targets, gate)
     targets = kept.judged
     search = search or TargetSearch(options.limits.seconds)
-    aside = {} if settings.examples_refuse else shown_only(targets)
+    repositories = Repositories()
+    aside = {} if settings.examples_refuse else shown_only(targets, repositories)
     own = library(targets, aside, search)
     targets = [*targets, *own]
+    shown = _Shown(aside, {target.name for target in own}, repositories)
     ended = [waiver.name for waiver in settings.own_waivers if waiver.ended(options.today)]
     work = _look_up(targets, options, gate, ",".join(ended), search)
     fresh = [item for item in work if item.outcome is None]
@@ -81,7 +94,7 @@ def assess(
             item.outcome, item.passed = outcome, len(outcome.passes)
             if keep and options.use_cache and item.key and outcome.complete:
                 KeptOutcomes().put(item.key, outcome)
-    return _merge(work, gate, options, kept.told, (aside, {target.name for target in own}))
+    return _merge(work, gate, options, kept.told, shown)
 
 
 def _covered(work: Sequence[_Work]) -> list[Callable[[Sequence[str]], bool]]:
@@ -117,18 +130,18 @@ def _merge(
     gate: Gate,
     options: Options,
     excluded: Sequence[str],
-    shown: tuple[Mapping[str, str], Set[str]],
+    shown: _Shown,
 ) -> Verdict:
     settings = gate.settings
     looked_at = (item.outcome.coverage for item in work if item.outcome)
     outcomes = [_placed(item.target, item.outcome) for item in work if item.outcome]
     judged = [item.target for item in work if item.outcome]
-    aside, own = shown
-    twice = echoes.echoes([t for t in judged if t.name not in own], outcomes, aside)
+    aside, own, repositories = shown
+    twice = echoes.echoes([t for t in judged if t.name not in own], outcomes, aside, repositories)
     left = twice | echoes.given_by_examples(own, aside, outcomes)
     found = [f for outcome in outcomes for f in outcome.findings if f not in left]
     if not settings.modules_refuse:
-        silent = uncalled.of_silent_types(judged, found)
+        silent = uncalled.of_silent_types(judged, found, repositories)
         found = [finding for finding in found if finding not in silent]
     roots = {os.path.normpath(i.target.prefix) for i in work if i.target.kind == "directory"}
     found += provided_findings(gate.specs, [item.target.name for item in work])
@@ -157,7 +170,7 @@ def _merge(
         shown_only=aside,
         uncalled={}
         if settings.modules_refuse
-        else uncalled.uncalled([i.target for i in work], found),
+        else uncalled.uncalled([i.target for i in work], found, repositories),
         gate_file=gate.shown,
         changed=gate.changed,
         proposed=gate.proposed,

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from generator.bounded import read_bounded
-from generator.gate.applied import TEST, home_of, is_owned, pipeline_texts
+from generator.gate.applied import TEST, Repositories, home_of, is_owned
 from generator.gate.model import Status
 from generator.gate.roots import local_sources
 from generator.gate.targets import Target
@@ -25,27 +25,22 @@ _NAMED = 3  # that the note names
 _MOST, _LARGEST = 300, 1 << 20  # files of tests, and bytes of one file
 
 
-def shown_only(targets: Sequence[Target]) -> dict[str, str]:
+def shown_only(targets: Sequence[Target], repositories: Repositories) -> dict[str, str]:
     """Names of the targets that only show a module, each with its folder as reports name it.
 
     A target counts if it was named itself, has a state, values, a lock file or an account of its
     own, belongs to Terragrunt, or is named by a pipeline of the repository.
     """
-    pipelines: dict[Path, list[str] | None] = {}
-    terragrunt: dict[Path, set[str] | None] = {}
     found = {}
     for target in targets:
         top = _top(target)
         if top is None or not (_calls_beside(target, top) or _tested(target, top)):
             continue
-        if is_owned(target, top, terragrunt):
+        if is_owned(target, top, repositories):
             continue
-        home = home_of(target)
-        if home not in pipelines:
-            pipelines[home] = pipeline_texts(home)
-        texts = pipelines[home]
+        texts = repositories.pipelines(home_of(target))
         if texts is not None and not any(_names(text, target.path, top) for text in texts):
-            found[target.name] = os.path.normpath(target.prefix).replace(os.sep, "/")
+            found[target.name] = target.folder
     return found
 
 

@@ -57,6 +57,11 @@ class Target:
         return tuple(place for place in (self.path, self.source, self.within) if place)
 
     @property
+    def folder(self) -> str:
+        """Its folder as reports name it."""
+        return self.shown(".")
+
+    @property
     def in_repository(self) -> str:
         """Its place in the repository, the same however it was named; its name without one."""
         place = self.source or self.path

@@ -13,10 +13,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from generator.bounded import read_bounded
-from generator.gate.applied import by_terragrunt, home_of, is_bound, pipeline_texts
+from generator.gate.applied import Repositories, home_of, is_bound
 from generator.gate.excluded import GAP
 from generator.gate.model import NOBODY, Finding, Status, hangs_on_value
 from generator.gate.roots import TERRAFORM
@@ -31,46 +30,37 @@ _LARGEST = 8 << 20  # bytes of one file
 _NAMED = 3  # that the note names
 
 
-def uncalled(targets: Iterable[Target], found: Iterable[Finding]) -> dict[str, str]:
+def uncalled(
+    targets: Iterable[Target], found: Iterable[Finding], repositories: Repositories
+) -> dict[str, str]:
     """Names of the targets that are such modules, each with its folder as reports name it.
 
     Only those of which something that was ``found`` hangs on a value: this reads their files.
     """
     open_ = {f.target for f in found if hangs_on_value(f)}
     held = (t for t in targets if t.name in open_ and is_below(t) and not _has_provider(t))
-    return {
-        target.name: os.path.normpath(target.prefix).replace(os.sep, "/")
-        for target in not_applied(held)
-    }
+    return {target.name: target.folder for target in not_applied(held, repositories)}
 
 
-def of_silent_types(targets: Iterable[Target], found: Iterable[Finding]) -> set[Finding]:
+def of_silent_types(
+    targets: Iterable[Target], found: Iterable[Finding], repositories: Repositories
+) -> set[Finding]:
     """The errors of such modules that say that nothing judges their types: findings of the types
     say it as well, and no error takes the verdict from what somebody applies."""
     silent = {f.target: f for f in found if f.status is Status.ERROR and f.cause.startswith(NOBODY)}
     held = (t for t in targets if t.name in silent and is_below(t) and not _has_provider(t))
-    return {silent[target.name] for target in not_applied(held)}
+    return {silent[target.name] for target in not_applied(held, repositories)}
 
 
-def not_applied(targets: Iterable[Target]) -> Iterator[Target]:
+def not_applied(targets: Iterable[Target], repositories: Repositories) -> Iterator[Target]:
     """Those of which nothing says that somebody applies them; a provider says nothing here."""
-    homes: dict[Path, _Home] = {}
     for target in (target for target in targets if not is_bound(target)):
         home = home_of(target)
-        if home not in homes:
-            homes[home] = _Home(pipeline_texts(home), by_terragrunt(home))
-        texts, applied = homes[home]
+        texts, applied = repositories.pipelines(home), repositories.applied(home)
         if texts is None or applied is None or os.path.realpath(target.path) in applied:
             continue
         if not any(_names(text, target.path, home) for text in texts):
             yield target
-
-
-class _Home(NamedTuple):
-    """What a repository's pipelines say, and what its Terragrunt applies; None: nobody can tell."""
-
-    texts: list[str] | None
-    applied: set[str] | None
 
 
 def told(verdict: Verdict) -> Iterator[str]:

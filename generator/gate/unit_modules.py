@@ -62,9 +62,7 @@ def _has_terraform(folder: str) -> bool:
 
 def folder_as_named(caller: Target, folder: Path) -> str:
     """A folder as its caller's is written: relative to where pave was started, or absolute."""
-    return os.path.normpath(
-        os.path.join(caller.prefix, os.path.relpath(folder, caller.path))
-    ).replace(os.sep, "/")
+    return caller.shown(os.path.relpath(folder, caller.path))
 
 
 def has_files(folder: Path) -> bool:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.gate.applied import home_of, is_bound, is_owned, pipeline_texts
+from generator.gate.applied import Repositories, home_of, is_bound, is_owned, pipeline_texts
 from generator.gate.targets import Target
 
 
@@ -19,7 +19,7 @@ def root(tmp_path: Path) -> Target:
 
 
 def owned(root: Target) -> bool:
-    return is_owned(root, root.path.parent, {})
+    return is_owned(root, root.path.parent, Repositories())
 
 
 def test_a_folder_of_resources_alone_says_nothing(root: Target) -> None:
