@@ -27,18 +27,30 @@ _MISSING = "is not set"  # each place lacks it, whatever the default decides
 UNREAD = "configuration-unread"
 _UNREADABLE = "target-unreadable"
 _SHORT = 16  # characters of a group's name
+_PLACED = "place "  # of groups that are one place yet
+_NAME = r"[\w-]+"
+# What a message has of its own place. A port, a range and a text in quotes tell kinds apart.
+_OWN = (
+    (_INSTANCE, ""),
+    (_MODULES, ""),
+    (re.compile(rf"\b(data\.)?([a-z][a-z0-9]*_\w+)\.{_NAME}"), r"\1\2"),
+    (re.compile(r" ?\([^\s()]+:[0-9]+\)"), ""),
+    (re.compile(r"(?<= is )[0-9]+(?![\w.])"), "N"),
+)
 
 
 def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Finding]:
     """The findings of one target, each with the group that it belongs to.
 
     One group: what names the same cause, for what fails in one file; what one policy, or one
-    concern, refuses because of one default of the root; what one policy, or policies of one
-    concern, say of the same line, however many instances it has; what checks of checkov say of a
-    resource of which their equivalent policies, or others of that concern, say it too, and where no
-    policy could judge what checks of one policy or concern say of a line; all that is open of one
-    resource for reasons that no one value explains; all that breaks one house rule, or lacks one
-    good practice; and all that checkov says of other clouds. Passes have none.
+    concern, refuses because of one default; what one policy, or policies of one concern, say of
+    the same line, however many instances it has; what checks of checkov say of a resource of which
+    their equivalent policies, or others of that concern, say it too, and where no policy could
+    judge what checks of one policy or concern say of a line; all that is open of one resource for
+    reasons that no one value explains; all that breaks one house rule, or lacks one good practice;
+    and all that checkov says of other clouds. Of lines and of resources in one folder, those of
+    which the same is said are one group again: one setting that twelve of them lack is one cause,
+    in a module however many roots call it. Passes have none.
     """
     found = list(found)
     concerns = {policy.id: policy.concern or policy.id for policy in policies}
@@ -61,7 +73,40 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
         same = ((name, finding.resource) for name in (*ids, *(concerns[id_] for id_ in ids)))
         return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
 
-    return [replace(finding, group=group(finding)) for finding in found]
+    placed = [replace(finding, group=group(finding)) for finding in found]
+    alike = _alike(placed)
+    return [replace(f, group=alike.get(f.group, f.group)) for f in placed]
+
+
+def _alike(found: Iterable[Finding]) -> dict[str, str]:
+    """A common group for those of which the finding that weighs most says the same, by the group of
+    one place that each of them is."""
+    held: dict[str, Finding] = {}
+    for finding in found:
+        if not finding.group.startswith(_PLACED):
+            continue
+        first = held.setdefault(finding.group, finding)
+        held[finding.group] = min(first, finding, key=_weight)
+    return {group: _of_kind(first) for group, first in held.items()}
+
+
+def _weight(finding: Finding) -> tuple[int, str, str]:
+    return finding.severity.rank, finding.policy_id, finding.message
+
+
+def _of_kind(finding: Finding) -> str:
+    """A plan has no lines: the file is all that keeps it apart from another."""
+    place = finding.file.rpartition("/")[0] if finding.line else finding.file
+    said = (finding.status.value, finding.policy_id, _kind(finding.message))
+    return digest("kind", place, *said)[:_SHORT]
+
+
+def _kind(message: str) -> str:
+    """A message without what differs from place to place: which resources it names, where they
+    are written, and by how much a number is wrong."""
+    for pattern, put in _OWN:
+        message = pattern.sub(put, message)
+    return message
 
 
 def _own_groups(
@@ -102,7 +147,7 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     if finding.line:  # several calls of a module share its lines
         resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
     if finding.status is Status.UNKNOWN and resource:
-        return digest("open", finding.file, resource)[:_SHORT]
+        return _PLACED + digest("open", finding.file, resource)
     # Two policies that say the same of one place ask for the same.
     what = concern if concern != finding.policy_id else f"{finding.status.value} {message}"
-    return digest("place", finding.file, str(finding.line), resource, what)[:_SHORT]
+    return _PLACED + digest("place", finding.file, str(finding.line), resource, what)

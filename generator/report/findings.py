@@ -16,6 +16,7 @@ _IN_FULL = 25  # policies; of more, the others get one line each
 _LINES = 15  # of policies whose findings do not refuse
 _PLACES = 3  # of one cause
 _CAUSES = 6  # of one policy
+_WORDS = 3  # for one cause: it has other values, or other neighbours, at other places
 _Entry = list[Group]  # of one policy, with the same words
 
 
@@ -187,7 +188,11 @@ def _entry(entry: _Entry, style: Style) -> Iterator[str]:
         yield f"    {label} {times} times"
         yield from places(sites, style)
         yield from wrapped(roots_of(found), style.width, indent=9)
-    yield from wrapped(entry[0].words, style.width, indent=9)
+    said = list(dict.fromkeys(text for group in entry for text in group.told))
+    for text in said[:_WORDS]:
+        yield from wrapped(text, style.width, indent=9)
+    if left := len(said) - _WORDS:
+        yield from [f"         and {left} more of this kind (--all)"] if left > 0 else ()
     also = dict.fromkeys(p for group in entry for p in group.policies[1:])
     if also:
         yield from wrapped(f"also: {', '.join(also)}", style.width, indent=9)

@@ -45,6 +45,13 @@ class Group:
         return self.cause or self.first.message
 
     @property
+    def told(self) -> tuple[str, ...]:
+        """The cause, or all that the policy of :attr:`first` says: the same in substance, of
+        several values and places."""
+        said = (f.message for f in self.findings if f.policy_id == self.first.policy_id)
+        return (self.cause,) if self.cause else tuple(dict.fromkeys(said))
+
+    @property
     def policies(self) -> tuple[str, ...]:
         """Ids of the policies and checks, that of :attr:`first` first."""
         return tuple(dict.fromkeys(finding.policy_id for finding in self.findings))

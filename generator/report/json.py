@@ -10,9 +10,10 @@ from typing import Any
 from generator.gate.model import Finding, Status
 from generator.gate.verdict.requirements import by_requirement
 from generator.gate.verdict.verdict import Verdict
-from generator.report.groups import causes, says_no
+from generator.report.groups import Group, causes, groups_of, says_no
 from generator.report.interface import Style
 from generator.report.listed import not_listed, told
+from generator.report.places import sites_of
 
 
 def render(verdict: Verdict, style: Style) -> str:
@@ -52,6 +53,9 @@ def render(verdict: Verdict, style: Style) -> str:
         "types_not_judged": dict(verdict.coverage.silent),
         "types_with_nothing_to_judge": dict(verdict.coverage.bare),
         "notes": list(verdict.notes),
+        "groups": [
+            _group(group) for group in groups_of(verdict)[::-1] if style.all or not group.quiet
+        ],
         "findings": [_finding(finding, others, verdict) for finding, others in listed],
     }
     return json.dumps(document, indent=2) + "\n"
@@ -82,6 +86,27 @@ def _finding(finding: Finding, others: Sequence[Finding], verdict: Verdict) -> d
         "refuses": says_no(finding, verdict),
         "count": 1 + len(others),
         "others": [_other(other) for other in others],
+    }
+
+
+def _group(group: Group) -> dict[str, Any]:
+    """One cause with all of its places, the one that tells most first."""
+    first = group.first
+    return {
+        "group": first.group,
+        "policy_ids": list(group.policies),
+        "requirements": list(first.requirements),
+        "severity": first.severity.value,
+        "status": first.status.value,
+        "refuses": group.refuses,
+        "message": group.words,
+        "remediation": first.remediation,
+        "count": len(group.findings),
+        "places": [
+            {"resource": resource, "place": where}
+            for where, resources in sites_of(group.findings).items()
+            for resource in resources or [""]
+        ],
     }
 
 

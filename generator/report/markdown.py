@@ -22,7 +22,7 @@ _LIMIT = 65_536 - 2_000  # characters, some for a line of whoever posts the comm
 _LONGEST = 600  # of one text
 _LONG = 2_000  # of what is told of the gate file
 _LINES = 50  # of one folded part
-_PLACES = 3  # of one cause
+_PLACES = 6  # of one cause
 
 
 def render(verdict: Verdict, style: Style) -> str:

@@ -10,7 +10,7 @@ from generator.report.interface import Style
 from generator.report.text import painted, wrapped
 from generator.shown import number, visible
 
-_PLACES = 3  # of one cause
+_PLACES = 6  # of one cause
 _ROOTS = 5  # that share a module
 
 

@@ -93,7 +93,7 @@ def _result(finding: Finding, rule: int, verdict: Verdict) -> dict[str, Any]:
         "locations": [_location(*edited(finding), finding.resource)],
         # The baseline of pave names a finding by the same fingerprint.
         "partialFingerprints": {"pave/v1": finding.fingerprint},
-        "properties": {"status": finding.status.value, "target": visible(finding.target)},
+        "properties": _properties(finding),
     }
     if related := list(_related(finding)):
         result["relatedLocations"] = related
@@ -101,6 +101,11 @@ def _result(finding: Finding, rule: int, verdict: Verdict) -> dict[str, Any]:
         text = visible(finding.reason)
         result["suppressions"] = [{"kind": "external", "status": "accepted", "justification": text}]
     return result
+
+
+def _properties(finding: Finding) -> dict[str, str]:
+    told = {"status": finding.status.value, "target": visible(finding.target)}
+    return told | ({"group": finding.group} if finding.group else {})
 
 
 def _kind(finding: Finding, verdict: Verdict) -> tuple[str, str]:

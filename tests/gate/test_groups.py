@@ -4,7 +4,7 @@ from types import SimpleNamespace
 import pytest
 
 from generator.gate.groups import grouped
-from generator.gate.model import Level, Status
+from generator.gate.model import Level, Severity, Status
 from tests.support.findings import finding
 
 
@@ -30,15 +30,45 @@ def test_instances_of_one_line_are_one_group() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"line": 4},
         {"file": "out/other/main.tf"},
-        {"message": "`a` is 3; it must be 1"},
+        {"message": '`a` is "x"; it must be 1'},
+        {"message": "`tcp 22` is open"},
         {"policy_id": "no-ssh"},
         {"status": Status.UNKNOWN},
     ],
 )
-def test_another_line_policy_or_value_is_another_group(changes) -> None:
-    assert groups(finding(), finding(**changes)) == 2
+def test_another_folder_policy_or_kind_is_another_group(changes) -> None:
+    assert groups(finding(message="`tcp 23` is open"), finding(**changes)) == 2
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"line": 4},
+        {"file": "out/production/other.tf"},
+        {"resource": "aws_a.other"},
+        {"message": "`a` of aws_a.other is 30 (main.tf:8); it must be 1"},
+    ],
+)
+def test_what_many_places_of_a_folder_lack_is_one_group(changes) -> None:
+    """Twelve log groups without a year are one line, whatever number of days each has."""
+    one = finding(message="`a` of aws_a.b is 7 (main.tf:3); it must be 1")
+    assert groups(one, replace(one, **changes)) == 1
+
+
+def test_places_are_alike_by_what_weighs_most_of_each() -> None:
+    """Two policies of one concern, and their check, at each of two places."""
+    admin = finding(policy_id="no-admin", message="`tcp 22` is open")
+    ssh = replace(admin, policy_id="no-ssh", severity=Severity.CRITICAL)
+    elsewhere = [replace(f, line=9, resource="aws_a.other") for f in (admin, ssh)]
+    assert groups(admin, ssh, *elsewhere) == 1
+    port = replace(admin, line=20, resource="aws_a.third", message="`tcp 3389` is open")
+    assert groups(admin, ssh, port) == 2
+
+
+def test_two_plans_in_one_folder_stay_apart() -> None:
+    plan = finding(line=0, file="plans/a.json")
+    assert groups(plan, replace(plan, file="plans/b.json")) == 2
 
 
 def test_two_policies_that_say_the_same_of_one_place_are_one_group() -> None:
@@ -47,12 +77,6 @@ def test_two_policies_that_say_the_same_of_one_place_are_one_group() -> None:
     assert groups(one, other) == 1
     assert groups(one, replace(other, message="`groups` is []")) == 2
     assert groups(one, replace(other, line=9)) == 2
-
-
-def test_without_lines_resources_of_two_modules_stay_apart() -> None:
-    """A plan does not tell that two resources of one name are written in one place."""
-    found = [finding(line=0, resource=f"module.{name}.aws_b.this") for name in "ab"]
-    assert groups(*found) == 2
 
 
 def test_policies_of_one_concern_and_their_check_are_one_group_per_place() -> None:
@@ -176,8 +200,8 @@ def test_files_that_checkov_cannot_parse_belong_to_the_root_that_cannot_be_read(
     assert groups(file, finding()) == 2
 
 
-def test_what_is_not_written_in_several_places_is_a_group_of_each() -> None:
+def test_what_is_not_written_is_no_group_of_the_default_that_asks_for_it() -> None:
     """The default of the region decides that a policy is asked for, and writes none."""
     said = "`policy` is not set; the value comes from the default of variable region (main.tf:3)"
     one = finding(message=said)
-    assert groups(one, replace(one, line=9, resource="aws_other.x")) == 2
+    assert groups(one, replace(one, file="out/other/main.tf", resource="aws_other.x")) == 2

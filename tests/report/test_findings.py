@@ -29,10 +29,20 @@ def test_one_cause_is_one_entry_with_its_count_and_place() -> None:
 
 
 def test_the_same_words_of_a_policy_are_said_once_with_the_first_places() -> None:
-    lines = shown(*(finding(line=n, group=str(n)) for n in range(1, 6)))
+    lines = shown(*(finding(line=n, group=str(n)) for n in range(1, 9)))
     assert lines.count("         `a` is 2; it must be 1") == 1
     assert "         and 2 more places (--all)" in lines
-    assert lines[0] == "HIGH (5)"  # each has a cause of its own
+    assert lines[0] == "HIGH (8)"  # each has a cause of its own
+
+
+def test_what_differs_from_place_to_place_is_told_with_the_cause() -> None:
+    days = [finding(line=n, message=f"`days` is {n}", group="g") for n in range(1, 6)]
+    lines = shown(*days)
+    assert lines[0] == "HIGH (5 findings of 1 cause)"
+    assert sum(line.startswith("         `days` is ") for line in lines) == 3
+    assert "         and 2 more of this kind (--all)" in lines
+    other = finding(message="another policy says it so", policy_id="b-policy", group="g")
+    assert "         another policy says it so" not in shown(days[0], other)
 
 
 def test_other_policies_of_the_cause_are_named() -> None:

@@ -1,7 +1,7 @@
 import json
 from pathlib import Path
 
-from generator.gate.model import FindingHop, Status
+from generator.gate.model import FindingHop, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.interface import Style
 from generator.report.json import render
@@ -106,3 +106,18 @@ def test_what_one_value_leaves_open_is_one_entry() -> None:
     assert [other["policy_id"] for other in open_["others"]] == ["b"]
     listed = json.loads(render(verdict, Style(all=True)))["findings"]
     assert [entry["count"] for entry in listed] == [1, 1, 1]
+
+
+def test_each_cause_is_one_group_with_all_of_its_places() -> None:
+    found = [
+        finding(resource=f"aws_a.b{n}", line=n, group="g", message=f"`a` is {n}") for n in (1, 2)
+    ]
+    low = finding(group="h", severity=Severity.LOW, policy_id="low-policy")
+    document = json.loads(render(Verdict(("production",), (low, *found), 0), Style()))
+    first, second = document["groups"]
+    assert (first["group"], first["refuses"], first["count"]) == ("g", True, 2)
+    assert first["places"] == [
+        {"resource": f"aws_a.b{n}", "place": f"out/production/main.tf:{n}"} for n in (1, 2)
+    ]
+    assert (second["policy_ids"], second["refuses"]) == (["low-policy"], False)
+    assert len(document["findings"]) == 3, "waivers and baselines are of findings"
