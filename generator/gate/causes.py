@@ -30,10 +30,6 @@ _UNDECLARED = (
     r"|(?:module\.\S+\.)?data\.\S+ is not declared in its module"
 )
 _PLANNED = r"(?:module\.\S+\.)?data\.\S+ is known only after apply"
-_GIVE = (
-    "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with several "
-    "roots), or a file *.auto.tfvars in the root. If the finding is still there:"
-)
 _FOREIGN = r"pave cannot read modules that come from .*"
 # Of a reason such as "count is not known: variable x has no value": what somebody can give.
 _LAST = re.compile(f"(?:^|: )({NO_VALUE.pattern}|{_UNDECLARED}|{_PLANNED})$")
@@ -45,6 +41,20 @@ _KINDS = {
     re.compile(_PLANNED): "plan",
     re.compile(_FOREIGN): "modules",
 }
+# What somebody can give that such a reason names, and how.
+_GIVE = {
+    re.compile(r"\bvariable terraform\.workspace \("): (
+        "Say which workspace is applied: pave check --workspace NAME."
+    ),
+    re.compile(rf"{NO_VALUE.pattern}|\bvariable [\w-]+(?: \([^)]*\))? may have another value"): (
+        "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with "
+        "several roots), or a file *.auto.tfvars in the root."
+    ),
+    re.compile(rf"\A{_PLANNED}\Z"): (
+        "Check a plan, which holds what data sources answer: terraform show -json tfplan > "
+        "plan.json, and pave check plan.json --source ROOT."
+    ),
+}
 _OPEN = re.compile(r"resolve|unresolved|not known|cannot tell|cannot be told")
 
 
@@ -54,11 +64,12 @@ def kind_of(cause: str) -> str:
 
 
 def with_values_first(remediation: str, *said: str) -> str:
-    """What helps, where one of the texts says that a variable of the root has no value: the value
-    first, for nobody knows yet whether anything is wrong."""
-    if not any(map(NO_VALUE.search, said)):
-        return remediation
-    return f"{_GIVE} {remediation}"
+    """What helps, where one of the texts says that a value of the root or of a data source is not
+    known: the value first, for nobody knows yet whether anything is wrong."""
+    for reason, give in _GIVE.items():
+        if any(map(reason.search, said)):
+            return f"{give} If the finding is still there: {remediation}"
+    return remediation
 
 
 def last_cause(reason: str) -> str:

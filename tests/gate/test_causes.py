@@ -109,3 +109,17 @@ def test_a_variable_without_a_value_says_which_option_hands_it_over() -> None:
     assert told.endswith("If the finding is still there: Write the accounts.")
     assert with_values_first("Write it.", "variable y has no value") != "Write it."
     assert with_values_first("Write it.", "module m could not be read", "open") == "Write it."
+
+
+def test_a_workspace_and_a_data_source_say_how_they_become_known() -> None:
+    other = "variable terraform.workspace (--workspace NAME) may have another value"
+    told = with_values_first("Write it.", other, "the rules cannot be resolved")
+    assert told.startswith("Say which workspace is applied: pave check --workspace NAME.")
+    told = with_values_first("Write it.", "variable tier (main.tf:3) may have another value")
+    assert "--var-file FILE" in told
+    told = with_values_first("Write it.", "data.aws_vpc.x.id is known only after apply")
+    assert told.startswith("Check a plan, which holds what data sources answer:")
+    assert told.endswith("If the finding is still there: Write it.")
+    # One of many things that a message names decides nothing.
+    open_ = "data.aws_vpc.x.id is known only after apply, and so is y"
+    assert with_values_first("Write it.", "", open_) == "Write it."

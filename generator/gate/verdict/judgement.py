@@ -62,8 +62,16 @@ def any_of(judgements: Iterable[Judgement]) -> Judgement:
     several failures says what is enough: nobody must cure them all."""
     given = list(judgements)
     if len({v.message for v in given if v.status is Status.FAIL}) > 1:
-        given = [replace(v, message=_MUST.sub(r" (enough: \1)", v.message)) for v in given]
+        given = [replace(v, message=_enough(v.message, given)) for v in given]
     return _combine(given, (Status.PASS, Status.UNKNOWN, Status.FAIL), ", and ")
+
+
+def _enough(message: str, given: Iterable[Judgement]) -> str:
+    """A failure with all demands of which one is enough, where others found the same value."""
+    found = _MUST.split(message)[0]
+    demands = (_MUST.search(v.message) for v in given if _MUST.split(v.message)[0] == found)
+    enough = ", or ".join(dict.fromkeys(demand[1] for demand in demands if demand))
+    return f"{found} (enough: {enough})" if enough else message
 
 
 def negation(judgement: Judgement) -> Judgement:

@@ -75,5 +75,9 @@ def test_one_of_several_cures_is_enough_and_is_said_to_be() -> None:
     assert (
         said == "`a` is not set (enough: true), and `b` is 1 (enough: at least 2), and no block `c`"
     )
+    other = failed("`b` is 1; it must be true")
+    assert any_of([first, second, other]).message == (
+        "`a` is not set (enough: true), and `b` is 1 (enough: at least 2, or true)"
+    )
     assert any_of([first, not_applicable(), first]).message == first.message
     assert all_of([first, second]).message == f"{first.message}; {second.message}"
