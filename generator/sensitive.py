@@ -9,6 +9,7 @@ card numbers.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _FORMS = (
     ("an AWS access key id", r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
@@ -54,6 +55,11 @@ _DIGITS = re.compile(r"(?<![\dA-Za-z-])\d(?:[ -]?\d){12,18}(?![\dA-Za-z-])")
 def credential_in(text: str) -> str:
     """What kind of credential a text holds, by its form; '' when none is seen."""
     return next((what for what, form in _CERTAIN if form.search(text)), "")
+
+
+def credentials_in(text: str) -> Iterator[str]:
+    """Each text in the form of a credential, with what leads to it."""
+    return (found[0] for _, form in _CERTAIN for found in form.finditer(text))
 
 
 def holds_card_number(text: str) -> bool:

@@ -34,6 +34,10 @@ ROOT_EMPTY, ROOT_FOREIGN, ROOT_BARE = "root-empty", "root-foreign", "root-bare"
 TYPE_SILENT = "type-not-judged"  # resources of a type that nothing reads
 NOBODY = "no policy and no check judges"
 
+# What is written where a secret would be, if it is none by its words: who applies it has to give
+# another, and in a root that nobody applies nothing leaks.
+STAND_IN = "words that stand in for a secret"
+
 # "variables.tf:3" in a message
 _PLACE = re.compile(r"[^\s(),\"'`]*\.(?:tf|tofu|tfvars|hcl|json|ya?ml):[0-9]+")
 

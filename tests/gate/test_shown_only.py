@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.gate.model import Severity, Status
+from generator.gate.model import STAND_IN, Severity, Status
 from generator.gate.options import Options
 from generator.gate.run import assess
 from generator.gate.targets import resolve
@@ -140,3 +140,4 @@ def test_what_is_critical_is_the_examples_but_a_secret_that_is_written_counts() 
     secret = finding(severity=Severity.CRITICAL, requirements=("8.6.2", "8.3.2"))
     assert not found.shows(secret)
     assert found.shows(replace(secret, status=Status.UNKNOWN))  # nothing is written
+    assert found.shows(replace(secret, message=f"password is written in clear ({STAND_IN})"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.gate.model import PolicySettings, Result, Severity, Status
+from generator.gate.model import STAND_IN, PolicySettings, Result, Severity, Status
 from generator.gate.policy.case import Case, Root
 from generator.gate.verdict.judgement import (
     Judgement,
@@ -31,9 +31,9 @@ from generator.gate.verdict.wording import shown
 
 # fmt: off
 __all__ = [
-    "Answer", "Case", "Judgement", "PolicySettings", "Result", "Root", "Severity", "Status",
-    "all_of", "any_of", "disjoint_from", "equals", "every", "failed", "in_doubt", "items",
-    "lacks", "matches", "negated", "normal", "not_applicable", "of_either", "one_of", "passed",
-    "resolved", "shown", "some", "superset_of", "unknown",
+    "STAND_IN", "Answer", "Case", "Judgement", "PolicySettings", "Result", "Root", "Severity",
+    "Status", "all_of", "any_of", "disjoint_from", "equals", "every", "failed", "in_doubt",
+    "items", "lacks", "matches", "negated", "normal", "not_applicable", "of_either", "one_of",
+    "passed", "resolved", "shown", "some", "superset_of", "unknown",
 ]
 # fmt: on

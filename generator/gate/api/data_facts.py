@@ -36,6 +36,22 @@ from generator.gate.facts.data.migrations import (
     document_of,
     endpoints_of,
 )
+from generator.gate.facts.data.no_secrets import (
+    holds_nothing,
+    is_made_up,
+    is_mocked,
+    is_name,
+    is_no_login,
+    is_no_secret,
+    is_place,
+    is_placeholder,
+    is_text,
+    is_to_do,
+    lies_beside_secret,
+    names_something,
+    says_none,
+    says_where,
+)
 from generator.gate.facts.data.openapi import ApiOperation, api_operations
 from generator.gate.facts.data.replication import (
     REPLICATED_BLOCKS,
@@ -56,6 +72,7 @@ from generator.gate.facts.data.secrets import (
 )
 from generator.gate.facts.data.stack_types import judged_properties
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
+from generator.gate.facts.data.stand_ins import stands_in, stands_in_in_script
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 from generator.gate.facts.data.web_logs import receives_web_logs
 from generator.sensitive import credential_in, holds_card_number
@@ -89,15 +106,27 @@ __all__ = [
     "engine_of",
     "group_of",
     "holds_card_number",
+    "holds_nothing",
     "is_made_elsewhere",
     "is_made_secret",
+    "is_made_up",
+    "is_mocked",
+    "is_name",
+    "is_no_login",
+    "is_no_secret",
+    "is_place",
+    "is_placeholder",
     "is_staging_area",
+    "is_text",
+    "is_to_do",
     "judged_properties",
     "leaves",
+    "lies_beside_secret",
     "made_by",
     "managed_by_aws",
     "names_bucket",
     "names_secret",
+    "names_something",
     "no_bucket_part",
     "not_here",
     "of_environment",
@@ -111,10 +140,14 @@ __all__ = [
     "receives_access_logs",
     "receives_logs",
     "receives_web_logs",
+    "says_none",
+    "says_where",
     "secret_arguments",
     "secret_entries",
     "settings_of",
     "staging_subnet",
+    "stands_in",
+    "stands_in_in_script",
     "strings",
     "takes_secret",
     "takes_sse_s3_only",

@@ -14,6 +14,7 @@ from generator.gate.model import (
     ROOT_BARE,
     ROOT_EMPTY,
     ROOT_FOREIGN,
+    STAND_IN,
     Finding,
     Severity,
     Status,
@@ -120,9 +121,10 @@ class Verdict:
     def shows(self, finding: Finding) -> bool:
         """Whether the finding comes from a root that only shows a module, which is judged alone.
         What was not read has no requirement: it always counts, and so does a secret that is
-        written, for it is known whoever applies what."""
+        written, for it is known whoever applies what. ``changeme`` is no secret."""
         failed = finding.status is Status.FAIL and finding.severity is Severity.CRITICAL
-        written = failed and _NOT_WRITTEN in finding.requirements
+        secret = failed and STAND_IN not in finding.message
+        written = secret and _NOT_WRITTEN in finding.requirements
         return bool(finding.target in self.shown_only and finding.requirements and not written)
 
     def awaits_caller(self, finding: Finding) -> bool:

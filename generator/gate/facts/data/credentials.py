@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from generator.config.values import Value
 from generator.gate.facts.data.secret_names import names_secret
 from generator.gate.facts.data.texts import clear, encoded_in, strings
-from generator.sensitive import credential_in
+from generator.sensitive import credential_in, credentials_in
 
 _ASSIGNED = re.compile(
     r"(?i)\b(?![\w.-]{0,64}(?:name|arn|id|path|file|dir|url|uri|prefix|version)\s*[=:])"
@@ -31,6 +31,13 @@ def credential_in_script(text: str) -> str:
     assigned = any(not _is_read(found["value"]) for found in _ASSIGNED.finditer(text))
     written = assigned or _DEFINED.search(text) is not None
     return credential_in(text) or ("a password or token in clear" if written else "")
+
+
+def written_in_script(text: str) -> Iterator[str]:
+    """The texts for which :func:`credential_in_script` answers, with what leads to each."""
+    yield from credentials_in(text)
+    yield from (found[0] for found in _ASSIGNED.finditer(text) if not _is_read(found["value"]))
+    yield from (found[0].rstrip("\"'") for found in _DEFINED.finditer(text))
 
 
 def _is_read(value: str) -> bool:
