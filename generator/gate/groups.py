@@ -74,8 +74,15 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
         return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
 
     placed = [replace(finding, group=group(finding)) for finding in found]
-    alike = _alike(placed)
+    # What one policy of a concern has from a default, another says of the same place without it.
+    decided = {_place(f, concerns[f.policy_id]): f.group for f in placed if _told_by(f, concerns)}
+    alike = decided | _alike(f for f in placed if f.group not in decided)
     return [replace(f, group=alike.get(f.group, f.group)) for f in placed]
+
+
+def _told_by(finding: Finding, concerns: Mapping[str, str]) -> bool:
+    shared = concerns.get(finding.policy_id, finding.policy_id) != finding.policy_id
+    return shared and bool(_default_of(finding)) and not finding.cause
 
 
 def _alike(found: Iterable[Finding]) -> dict[str, str]:
@@ -139,9 +146,20 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
     lighter = finding.level is not Level.REQUIREMENT and finding.source != OF_THE_GATE
     if finding.status is Status.FAIL and lighter and not shared:
         return digest("rule", concern)[:_SHORT]
-    default = None if _MISSING in finding.message else _DEFAULT.search(finding.message)
-    if finding.status is Status.FAIL and default:
-        return digest("default", finding.target, concern, default[1])[:_SHORT]
+    if default := _default_of(finding):
+        return digest("default", finding.target, concern, default)[:_SHORT]
+    return _place(finding, concern)
+
+
+def _default_of(finding: Finding) -> str:
+    """The default that decides what fails, in words; else ''."""
+    if finding.status is not Status.FAIL or _MISSING in finding.message:
+        return ""
+    found = _DEFAULT.search(finding.message)
+    return found[1] if found else ""
+
+
+def _place(finding: Finding, concern: str) -> str:
     resource = _INSTANCE.sub("", finding.resource)
     message = _INSTANCE.sub("", finding.message)
     if finding.line:  # several calls of a module share its lines

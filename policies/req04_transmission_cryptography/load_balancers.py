@@ -6,6 +6,7 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    ScopeCategory,
     all_of,
     equals,
     failed,
@@ -53,12 +54,53 @@ def _passed_on(case: Case, protocol: str, line: int) -> Judgement:
         return passed()
     if protocol != "TCP" and one_of(port, list(_WITHOUT_DATA)):
         return not_applicable()
+    ended = _ended_by_targets(case) if protocol == "TCP" else False
+    inside = False if ended else _inside(case)
+    if ended or inside:
+        return passed("its targets end TLS") if ended else not_applicable()
     what = protocol if port is ABSENT else f"{protocol} {shown(port)}"
     refused = failed(f"passes {what} on, and nothing says that the targets end TLS", line)
     if said is None:
         return in_doubt(refused, "`tags.tls_termination` cannot be resolved")
+    if inside is None:
+        return in_doubt(refused, "whether it is internal and not of the CDE cannot be resolved")
     known = port is ABSENT or resolved(port)
     return refused if known else in_doubt(refused, "`port` cannot be resolved")
+
+
+def _ended_by_targets(case: Case) -> bool:
+    """Whether all target groups say that their servers end TLS: by the tag, by a port of the
+    registry, or by a health check that speaks HTTPS with them; or that a load balancer of
+    applications follows, whose own listener is judged."""
+    groups = [
+        case.configuration.target(held.value)
+        for path in ("default_action.target_group_arn", "default_action.forward.target_group.arn")
+        for held in case.find(path)
+    ]
+    return bool(groups) and all(
+        group is not None and _ends_tls(case.about(group)) for group in groups
+    )
+
+
+def _ends_tls(group: Case) -> bool:
+    asked = group.get("health_check.port")
+    checked = equals(group.get("health_check.protocol"), "HTTPS")
+    same = asked in (ABSENT, None, "traffic-port") or asked == group.get("port")
+    port = one_of(group.literal(group.get("port")), list(_ENCRYPTED["TCP"]))
+    tagged = equals(group.get("tags.tls_termination"), "target")
+    return bool(tagged or port or (checked and same) or equals(group.get("target_type"), "alb"))
+
+
+def _inside(case: Case) -> bool | None:
+    """Whether only networks of the company reach the listener, and nobody says that it carries
+    card data: PCI DSS 4.2.1 is about open, public networks."""
+    balancer = case.target("load_balancer_arn")
+    if balancer is None or balancer.mode == "data":
+        return False
+    internal, scope = equals(balancer.get("internal"), True), case.scope_of(case.resource)
+    if internal is False or scope is ScopeCategory.CDE:
+        return False
+    return None if scope is ScopeCategory.UNKNOWN else internal
 
 
 def keeps_https(case: Case) -> Judgement:

@@ -144,6 +144,15 @@ def test_what_one_default_decides_is_one_group_of_its_policy() -> None:
     assert groups(replace(one, message=two), replace(other, message=two)) == 2
 
 
+def test_what_a_default_decides_joins_what_its_concern_says_of_the_place() -> None:
+    said = "`tcp 22` is open; the value comes from the default of variable ports (main.tf:3)"
+    one = finding(policy_id="no-ssh", message=said)
+    other = replace(one, policy_id="no-admin", message="`tcp 22` is open")
+    assert groups(one, other) == 1
+    assert groups(one, replace(other, line=9)) == 2
+    assert groups(one, replace(other, policy_id="a-policy")) == 2
+
+
 def test_a_variable_is_one_group_in_each_root() -> None:
     open_ = finding(cause="variable x has no value", status=Status.UNKNOWN)
     assert groups(open_, replace(open_, policy_id="no-ssh", line=8)) == 1

@@ -54,7 +54,7 @@ def test_policy_on_its_example(case: str) -> None:
     ("case", "said"),
     [
         (
-            "log-group-retention-one-year/unknown_flow_logs_in_another_bucket",
+            "log-group-retention-audit/unknown_flow_logs_in_another_bucket",
             "the bucket of aws_flow_log.archive is not in log_archive_buckets of the gate file: "
             "retention_in_days is 90",
         ),
