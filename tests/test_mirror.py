@@ -34,6 +34,7 @@ AS_ONE = (
     "blueprint/segmentation",
     "blueprint/sites/direct_connect",
     "blueprint/sites/private_gateway",
+    "gate/published",
     "spec/model",
     "spec/rules",  # each problem that a rule reports has a case
 )

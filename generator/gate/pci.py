@@ -19,6 +19,7 @@ from generator.gate.model import (
     Severity,
     Status,
 )
+from generator.gate.published.answers import of_calls
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
 from generator.processes.work import said
@@ -152,6 +153,9 @@ def findings(
                 yield replace(found, cause=cause, remediation=_remedy(found, cause))
         except (Exception, SystemExit, KeyboardInterrupt) as error:
             yield _broken(target, policy, error)
+    for policy, answer in of_calls(configuration, policies, settings):
+        content = contents.at(answer.resource.file, answer.resource.line)
+        yield _finding(target, policy, answer, content)
 
 
 def _finding(target: Target, policy: Policy, result: Result, content: str) -> Finding:

@@ -1,8 +1,8 @@
 """Comments that ask for a waiver, and the resource that each of them stands beside.
 
 A comment belongs to the ``resource`` or ``data`` block that it is inside of, or that follows it
-with nothing but comments between. It may lie in a tree that nobody trusts, so it is only read here;
-:mod:`.inline` says whether it counts.
+with nothing but comments between, or to the call of a module that is not read. It may lie in a
+tree that nobody trusts, so it is only read here; :mod:`.inline` says whether it counts.
 """
 
 from __future__ import annotations
@@ -48,21 +48,25 @@ def comments_beside(
     written = {comment.line: comment for comment in comments_in(text)}
     for line, comment in written.items():
         if MARK.match(comment.text):
-            block = _block_of(line, written, blocks)
+            block = _block_of(line, written, blocks, addresses)
             found = addresses.get(block.line, ()) if block else ()
             said = _with_following(line, written)
             yield Comment(file, line, said, _shown(block), tuple(sorted(set(found))))
 
 
 def _block_of(
-    line: int, written: Mapping[int, WrittenComment], blocks: Sequence[WrittenBlock]
+    line: int,
+    written: Mapping[int, WrittenComment],
+    blocks: Sequence[WrittenBlock],
+    addresses: Mapping[int, Sequence[str]],
 ) -> WrittenBlock | None:
     after = line
     while after in written and written[after].alone:
         after += 1
     for block in blocks:
         if block.line <= line <= block.end_line or (after > line and block.line == after):
-            return block if block.type in ("resource", "data") else None
+            call = block.type == "module" and block.line in addresses
+            return block if call or block.type in ("resource", "data") else None
     return None
 
 
@@ -89,6 +93,12 @@ def comments_of(target: Target, configuration: Configuration) -> Iterator[Commen
     for resource in configuration.resources:
         of_file = addresses.setdefault(resource.file, {})
         of_file.setdefault(resource.line, []).append(without_indexes(resource.address))
+    for caller, blocks in configuration.module_blocks.items():
+        for block in blocks:
+            address = ".".join(filter(None, (caller, "module", *block.labels)))
+            if block.type == "module" and address not in configuration.module_blocks:
+                of_file = addresses.setdefault(block.file, {})
+                of_file.setdefault(block.line, []).append(without_indexes(address))
     asked = {os.path.relpath(path, target.root.resolve()) for path in configuration.asked}
     for name in sorted({*addresses, *asked}):
         if name.endswith((".tf", ".tofu")):

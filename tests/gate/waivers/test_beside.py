@@ -96,3 +96,16 @@ def test_the_addresses_of_all_instances_in_all_modules(tmp_path: Path) -> None:
         Comment("infra/main.tf", 8, text, "data aws_a b", ("data.aws_a.b",)),
         Comment("infra/main.tf", 10, text, "resource aws_none b"),
     ]
+
+
+def test_the_call_of_a_module_that_is_not_read_has_an_address(tmp_path: Path) -> None:
+    """What is found in its arguments can be waived beside it; one that is read has resources."""
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here/main.tf").write_text('resource "aws_sqs_queue" "q" {}\n')
+    (tmp_path / "main.tf").write_text(
+        f'module "a" {{\n  source = "space/name/aws"\n  {WAIVE}\n}}\n'
+        f'module "b" {{\n  source = "./here"\n  {WAIVE}\n}}\n'
+    )
+    target = Target("t", tmp_path, "directory", "t")
+    found = list(comments_of(target, load_directory(tmp_path)))
+    assert [(c.block, c.addresses) for c in found] == [("module a", ("module.a",)), ("", ())]

@@ -1,0 +1,1 @@
+"""Modules of the public registry that are not there to be read: what their arguments decide."""
