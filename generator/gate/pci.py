@@ -22,6 +22,7 @@ from generator.gate.model import (
 from generator.gate.published.answers import of_calls
 from generator.gate.redaction import Redaction
 from generator.gate.targets import Target
+from generator.gate.verdict.lines import file_of
 from generator.processes.work import said
 
 _SUBJECTS = 3  # that one message names
@@ -166,7 +167,7 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
         severity=_at_most_medium(policy.severity) if _elsewhere(result) else policy.severity,
         status=result.status,
         resource=result.resource.address,
-        file=target.shown(result.resource.file),
+        file=target.shown(file_of(result.line, result.resource.file)),
         line=result.line or result.resource.line,
         message=result.message or policy.title,
         remediation=policy.remediation,

@@ -10,16 +10,14 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
-    bound,
     bucket_policy,
     condition_tests,
     denials,
-    everyone,
     failed,
-    given_principals,
     is_unknown,
     names_bucket,
     not_applicable,
+    open_to_nobody_else,
     passed,
     statements_of,
     unknown,
@@ -39,7 +37,9 @@ def file_system_takes_tls_only(case: Case) -> Judgement:
     found = statements_of(case.configuration, policies[0])
     if isinstance(found, Unknown):
         return unknown(found.reason)
-    return all_of([_plain_refused(case, found), *map(_narrow, found)])
+    said = "allows everyone without a condition"
+    narrow = (open_to_nobody_else(statement, found, said) for statement in found)
+    return all_of([_plain_refused(case, found), *narrow])
 
 
 def file_system_has_policy(case: Case) -> Judgement:
@@ -49,17 +49,6 @@ def file_system_has_policy(case: Case) -> Judgement:
     if any(is_unknown(p.get("file_system_id")) for p in case.of_type(_POLICY)):
         return unknown("the file system of a policy cannot be resolved")
     return failed(f"has no {_POLICY}: every client that reaches a mount target is root")
-
-
-def _narrow(statement: Statement) -> Judgement:
-    open_to_all = everyone(statement) if statement.allows else False
-    if open_to_all is None:
-        away = given_principals(statement)
-        said = "a principal of the file system policy cannot be resolved"
-        return unknown(said, statement.line, elsewhere=away)
-    if open_to_all and not bound(statement):
-        return failed("allows everyone without a condition", statement.line)
-    return passed()
 
 
 def bucket_takes_tls_only(case: Case) -> Judgement:

@@ -12,21 +12,14 @@ from generator.gate.api import (
     Judgement,
     Reference,
     Resource,
-    Statement,
     Status,
     Template,
     Unknown,
     Value,
     all_of,
-    bound,
     equals,
     every,
-    everyone,
     failed,
-    fenced,
-    from_few_addresses,
-    given_conditions,
-    given_principals,
     if_there,
     in_doubt,
     is_used_elsewhere,
@@ -34,6 +27,7 @@ from generator.gate.api import (
     lies_elsewhere,
     not_applicable,
     one_of,
+    open_to_nobody_else,
     passed,
     some,
     statements_of,
@@ -155,22 +149,5 @@ def no_public_statement(case: Case) -> Judgement:
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)
         return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
-    return all_of(if_there(s, lambda it: _not_public(it, found)) for s in found)
-
-
-def _not_public(statement: Statement, found: tuple[Statement, ...]) -> Judgement:
-    if statement.effect == "Deny":
-        return passed()
-    inside = some((bound(statement), from_few_addresses(statement), fenced(statement, found)))
-    if inside:
-        return passed()
-    open_to_all = everyone(statement)
-    if open_to_all:
-        refused = failed("allows every principal without a binding condition", statement.line)
-        away = given_conditions(statement)
-        doubtful = in_doubt(refused, "a condition is not resolved", elsewhere=away)
-        return refused if inside is False else doubtful
-    if open_to_all is None:
-        away = given_principals(statement)
-        return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
-    return passed()
+    said = "allows every principal without a binding condition"
+    return all_of(if_there(s, lambda it: open_to_nobody_else(it, found, said)) for s in found)

@@ -16,19 +16,17 @@ from generator.gate.api import (
     Value,
     account_of,
     all_of,
-    bound,
     bucket_blocks,
     bucket_parts,
     equals,
-    everyone,
     failed,
-    given_principals,
     granted,
     if_there,
     known_callers,
     lies_elsewhere,
     no_bucket_part,
     not_applicable,
+    open_to_nobody_else,
     own_accounts,
     passed,
     possible_bucket_parts,
@@ -108,17 +106,9 @@ def no_open_statement(case: Case) -> Judgement:
     found = _statements(case)
     if isinstance(found, Judgement):
         return found
-    return all_of([passed(), *(if_there(s, _closed) for s in found if s.allows)])
-
-
-def _closed(statement: Statement) -> Judgement:
-    if not statement.allows or bound(statement):
-        return passed()
-    answer = everyone(statement)
-    if answer is None:
-        away = given_principals(statement)
-        return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
-    return failed("allows everyone without a condition", statement.line) if answer else passed()
+    said = "allows everyone without a condition"
+    closed = (if_there(s, lambda it: open_to_nobody_else(it, found, said)) for s in found)
+    return all_of([passed(), *closed])
 
 
 def foreign_accounts_do_not_administer(case: Case) -> Judgement:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from generator.gate.api import (
-    ABSENT,
     Case,
     Judgement,
-    Statement,
     Unknown,
     all_of,
-    bound,
     bucket_policy,
-    everyone,
     failed,
-    given_principals,
     lies_elsewhere,
+    open_to_nobody_else,
     passed,
     unknown,
 )
@@ -39,17 +35,6 @@ def trail_bucket_names_its_readers(case: Case) -> Judgement:
     statements = bucket_policy(case.configuration, bucket)
     if isinstance(statements, Unknown):
         return unknown(f"the policy of {bucket.address} cannot be resolved: {statements.reason}")
-    return all_of([passed(), *map(_not_public, statements)])
-
-
-def _not_public(statement: Statement) -> Judgement:
-    if not statement.allows or bound(statement):
-        return passed()
-    open_to_all = everyone(statement)
-    if open_to_all is None or statement.effect not in ("Allow", ABSENT):
-        away = given_principals(statement)
-        said = "a statement of the bucket's policy cannot be resolved"
-        return unknown(said, statement.line, elsewhere=away)
-    if open_to_all:
-        return failed("the bucket's policy allows everyone without a condition", statement.line)
-    return passed()
+    said = "the bucket's policy allows everyone without a condition"
+    closed = (open_to_nobody_else(statement, statements, said) for statement in statements)
+    return all_of([passed(), *closed])

@@ -101,7 +101,7 @@ def _plane(case: Case, trails: Sequence[Resource], kind: str, used: str) -> Judg
 def _short(trail: Resource, kind: str, used: str) -> Judgement:
     selectors, unresolved = _selectors(trail)
     answers = [_selects(s, kind, reads) for s in selectors for reads in (True, False)]
-    if unresolved or None in answers or any(map(_open, selectors)):
+    if unresolved or None in answers or any(_open(s, kind) for s in selectors):
         return unknown(f"whether the trail records {kind} cannot be resolved")
     return failed(f"no selector records {kind}, which {used} has")
 
@@ -126,11 +126,29 @@ def _selects(selector: Block, kind: str, reads: bool) -> bool | None:
     return any(_EVERY[kind] in _values(r, "values") for r in _resources(selector, kind, reads))
 
 
-def _open(selector: Block) -> bool:
-    """Whether a condition of the selector is not written out."""
-    written = [a for block in selector.blocks for a in block.attributes.values()]
+def _open(selector: Block, kind: str) -> bool:
+    """Whether a condition of the selector that may be about the type is not written out. What is
+    recorded of another type decides nothing."""
+    blocks = list(selector.blocks)
+    if selector.type == "advanced_event_selector":
+        kinds = [
+            v
+            for block in blocks
+            if _values(block, "field") == ["resources.type"]
+            for v in _values(block, "equals")
+        ]
+        if kinds and kind not in kinds and all(isinstance(v, str) for v in kinds):
+            return False
+    else:
+        blocks = [b for b in blocks if not _of_another_type(b, kind)]
+    written = [a for block in blocks for a in block.attributes.values()]
     written += [selector.attributes[n] for n in ("read_write_type",) if n in selector.attributes]
-    return any(not resolved(attribute.value) for attribute in written)
+    return bool(blocks) and any(not resolved(attribute.value) for attribute in written)
+
+
+def _of_another_type(data_resource: Block, kind: str) -> bool:
+    named = _values(data_resource, "type")
+    return bool(named) and named != [kind] and all(isinstance(v, str) for v in named)
 
 
 def _records(case: Case, trail: Resource, reads: bool) -> bool | None:

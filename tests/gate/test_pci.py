@@ -8,6 +8,7 @@ from generator.gate.model import Policy, PolicySettings, Result, Severity, Statu
 from generator.gate.pci import findings, load, not_read
 from generator.gate.targets import Target, resolve
 from generator.gate.unjudged import not_called
+from generator.gate.verdict.lines import LineIn
 from tests.support.hcl import parse
 
 TARGET = Target("t", Path("/nowhere/t"), "directory", "out/t")
@@ -39,6 +40,12 @@ def test_results_become_findings() -> None:
     assert (found.message, found.remediation, found.target) == ("bad", "How.", "t")
     (found,) = run(lambda c, s: [Result(c.resources[0], Status.PASS, "")])
     assert (found.message, found.line) == ("Title", 1)
+
+
+def test_a_line_of_another_file_is_shown_with_that_file() -> None:
+    line = LineIn.of("statements.tf", 9)
+    (found,) = run(lambda c, s: [Result(c.resources[0], Status.FAIL, "bad", line)])
+    assert (found.file, found.line) == ("out/t/statements.tf", 9)
 
 
 def test_a_policy_that_breaks_down_is_an_error_and_the_others_go_on() -> None:

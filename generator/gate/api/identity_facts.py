@@ -19,8 +19,9 @@ from generator.gate.facts.identity.boundaries import (
 )
 from generator.gate.facts.identity.callers import asks_for_external_id, only_roles
 from generator.gate.facts.identity.documents import is_used_elsewhere
-from generator.gate.facts.identity.fences import denied_but_for, fenced, from_few_addresses
+from generator.gate.facts.identity.fences import denied_but_for
 from generator.gate.facts.identity.iam import statements, statements_of
+from generator.gate.facts.identity.open_statements import open_to_nobody_else
 from generator.gate.facts.identity.principals import (
     account_of,
     bound,
@@ -52,8 +53,6 @@ __all__ = [
     "changes_what_it_could_name",
     "denied_but_for",
     "everyone",
-    "fenced",
-    "from_few_addresses",
     "given_conditions",
     "given_principals",
     "granted",
@@ -67,6 +66,7 @@ __all__ = [
     "on_everything",
     "only_bounds",
     "only_roles",
+    "open_to_nobody_else",
     "own_accounts",
     "principal_resolved",
     "principals_of",

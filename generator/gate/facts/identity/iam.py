@@ -24,6 +24,7 @@ from generator.config.values import (
 from generator.gate.facts.identity.documents import DOCUMENT, document_path
 from generator.gate.facts.identity.statement import Condition, Statement, at_most, from_block
 from generator.gate.facts.memo import once
+from generator.gate.verdict.lines import LineIn
 from generator.gate.verdict.operators import items
 
 __all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
@@ -84,7 +85,8 @@ def _statements_of(
         return Unknown(f"{path} cannot be resolved")
     found: list[Statement] = []
     for attribute in resource.find(path):
-        more = statements(configuration, attribute.value, attribute.line)
+        line = LineIn.of(attribute.file, attribute.line)
+        more = statements(configuration, attribute.value, line)
         if isinstance(more, Unknown):
             return more
         found += more

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.config.model import Block
 from generator.config.values import ABSENT, Unknown, Value, key_end
+from generator.gate.verdict.lines import LineIn
 from generator.gate.verdict.operators import items
 
 
@@ -24,6 +25,7 @@ class Statement:
     """One statement; members are literals, References, Templates or Unknowns.
 
     ``principals`` maps a kind (``AWS``, ``Service``, ``Federated``, ``*``) to its members.
+    ``line`` brings its file along: a document may be written far from what takes it in.
     ``if_made``: what it says at most, where nobody knows whether it is there, or which of two
     branches a condition takes.
     """
@@ -96,7 +98,7 @@ def _read(block: Block) -> Statement:
         principals=_block_principals(block, "principals"),
         not_principals=_block_principals(block, "not_principals"),
         conditions=tuple(map(_block_condition, block.children("condition"))),
-        line=block.line,
+        line=LineIn.of(block.file, block.line),
     )
 
 
