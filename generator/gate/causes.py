@@ -17,7 +17,7 @@ from generator.config.values import (
     Unknown,
     Value,
 )
-from generator.gate.model import NO_VALUE, Result, Status
+from generator.gate.model import NO_DEFAULT, NO_VALUE, Result, Status
 
 # What somebody can give, so that every finding that hangs on it goes.
 _GIVEN = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE, Cause.FILE)
@@ -37,6 +37,7 @@ _LAST = re.compile(f"(?:^|: )({NO_VALUE.pattern}|{_UNDECLARED}|{_PLANNED})$")
 # (which holds the resources of all modules).
 _KINDS = {
     NO_VALUE: "variables",
+    re.compile(rf".*, {NO_DEFAULT}", re.S): "variables",  # null stands for "give me a value"
     re.compile(_UNDECLARED): "declarations",
     re.compile(_PLANNED): "plan",
     re.compile(_FOREIGN): "modules",
@@ -46,7 +47,10 @@ _GIVE = {
     re.compile(r"\bvariable terraform\.workspace \("): (
         "Say which workspace is applied: pave check --workspace NAME."
     ),
-    re.compile(rf"{NO_VALUE.pattern}|\bvariable [\w-]+(?: \([^)]*\))? may have another value"): (
+    re.compile(
+        rf"{NO_VALUE.pattern}|, {NO_DEFAULT}"
+        r"|\bvariable [\w-]+(?: \([^)]*\))? may have another value"
+    ): (
         "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with "
         "several roots), or a file *.auto.tfvars in the root."
     ),
@@ -85,6 +89,9 @@ class Causes:
         self._configuration = configuration
         # By name of the call: which modules are not read, and why.
         self._sources = {t.subject: t.cause for t in configuration.troubles if t.cause}
+        # By what cannot be evaluated with the defaults of the variables: the cause that says so.
+        refused = (t for t in configuration.troubles if t.cause.endswith(NO_DEFAULT))
+        self._by_default = {t.message: t.cause for t in refused}
 
     def of(self, result: Result) -> str:
         """What the answer names, or else why it is unknown, where one value that somebody can give
@@ -117,6 +124,8 @@ class Causes:
                     yield from self._read_by(value, depth)
                 elif value.cause in _GIVEN or _LAST.search(value.reason):
                     yield value.reason
+                elif value.reason in self._by_default:
+                    yield self._by_default[value.reason]
 
     def _read_by(self, reference: Reference, depth: int) -> Iterator[str]:
         """Why what a data source answers is open: what is asked of it, or that AWS answers."""

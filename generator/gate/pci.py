@@ -302,7 +302,7 @@ def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
         message=f"the policies cannot read all of this: {trouble.message}",
         remediation=with_values_first(
             "Check a plan, which holds every value: terraform show -json tfplan > plan.json",
-            trouble.message,
+            trouble.cause or trouble.message,
         ),
         target=target.name,
         cause=trouble.cause or trouble.message,

@@ -1,8 +1,10 @@
 import pytest
 
 from generator.config.load import load_directory
-from generator.gate.causes import Causes, with_values_first
+from generator.gate.causes import Causes, kind_of, with_values_first
 from generator.gate.model import Result, Status
+from generator.gate.pci import load
+from generator.gate.targets import Target
 
 HCL = """
 variable "cidr" {}
@@ -123,3 +125,18 @@ def test_a_workspace_and_a_data_source_say_how_they_become_known() -> None:
     # One of many things that a message names decides nothing.
     open_ = "data.aws_vpc.x.id is known only after apply, and so is y"
     assert with_values_first("Write it.", "", open_) == "Write it."
+
+
+def test_what_a_default_leaves_open_is_named_and_cured_with_a_value(tmp_path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'variable "options" {\n  type    = object({ days = number })\n  default = null\n}\n'
+        'resource "aws_thing" "x" {\n  retention_days = var.options.days\n}\n'
+    )
+    target = Target("t", tmp_path, "directory", "t")
+    configuration = load(target)
+    (thing,) = configuration.of_type("aws_thing")
+    result = Result(thing, Status.UNKNOWN, "`retention_days` cannot be resolved")
+    cause = Causes(configuration).of(result)
+    assert cause.endswith("which the defaults of the variables do not allow")
+    assert kind_of(cause) == kind_of("variable options has no value")
+    assert with_values_first("Do it.", cause).startswith("Give the variable its value")
