@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from generator.config.files import UnreadableError
@@ -18,6 +18,7 @@ from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion, expand
 from generator.config.modules.instances import Instances
 from generator.config.modules.memory import Memory
+from generator.config.modules.provider_region import asks_for_region, region_value
 from generator.config.modules.rendered import instance_value
 from generator.config.modules.template_file import render_template
 from generator.config.modules.troubles import Troubles
@@ -45,6 +46,8 @@ class Shared:
     troubles: Troubles
     calls: Calls
     defaults: Defaults
+    # The region that the provider of a resource of a module names; None where it names none.
+    region_of: Callable[[ModuleInstance, Declared], Value]
 
 
 class ModuleInstance(Names):
@@ -216,7 +219,12 @@ class ModuleInstance(Names):
         expansion = self.expansion(block)
         if address not in self._collected:
             self.shared.instances.add(self.scope, block, address, expansion)
-            seen = (self.scope, self.render)
-            found = [instance_value(block, address, key, *seen) for key in expansion.instances]
+            keys = expansion.instances
+            if asks_for_region(block):
+                region = self.shared.region_of(self, block)
+                found = [region_value(block, address + k.suffix, self.scope, region) for k in keys]
+            else:
+                seen = (self.scope, self.render)
+                found = [instance_value(block, address, key, *seen) for key in keys]
             self._collected[address] = expansion.collect(found)
         return self._collected[address]

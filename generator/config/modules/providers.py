@@ -1,4 +1,4 @@
-"""Which provider configuration a resource uses, and the tags it adds."""
+"""Which provider configuration a resource uses, its region, and the tags it adds."""
 
 from __future__ import annotations
 
@@ -13,13 +13,28 @@ def default_tags(module: ModuleInstance, resource: Declared) -> Value:
     """``default_tags`` of the provider of an AWS resource; None without any."""
     if not resource.labels[0].startswith("aws_"):
         return None
-    written = resource.arguments.get("provider")
-    name = text(written.value) if written else "aws"
-    found = _find(module, name) if isinstance(name, str) else None
-    if found is None:
+    found = _provider_of(module, resource)
+    return None if found is None else _tags(*found)
+
+
+def region_of(module: ModuleInstance, resource: Declared) -> Value:
+    """The region that the provider of an AWS resource names; None where it names none."""
+    found = _provider_of(module, resource)
+    if found is None or "region" not in found[1].arguments:
         return None
     owner, provider = found
-    return _tags(owner, provider)
+    try:
+        return owner.scope.evaluate(provider.arguments["region"].value)
+    except EvaluationError as error:
+        return Unknown(str(error))
+
+
+def _provider_of(
+    module: ModuleInstance, resource: Declared
+) -> tuple[ModuleInstance, Declared] | None:
+    written = resource.arguments.get("provider")
+    name = text(written.value) if written else "aws"
+    return _find(module, name) if isinstance(name, str) else None
 
 
 def _find(module: ModuleInstance, name: str) -> tuple[ModuleInstance, Declared] | None:

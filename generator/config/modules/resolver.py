@@ -23,7 +23,7 @@ from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import MAX_INSTANCES
 from generator.config.modules.instances import Instances
 from generator.config.modules.module import ModuleInstance, Shared
-from generator.config.modules.providers import default_tags
+from generator.config.modules.providers import default_tags, region_of
 from generator.config.modules.troubles import Troubles
 from generator.config.modules.variables import Defaults
 from generator.config.values import Cause, Unknown, Value
@@ -49,7 +49,7 @@ class Resolver:
         declarer = Declarer(files, self._syntax, tofu=inputs.tofu)
         calls = Calls(declarer, self._troubles)
         self._shared = Shared(
-            declarer, evaluator, Instances(), self._troubles, calls, self._defaults
+            declarer, evaluator, Instances(), self._troubles, calls, self._defaults, region_of
         )
         self._resources: list[Resource] = []
         self._blocks: dict[str, tuple[Block, ...]] = {}
