@@ -74,7 +74,7 @@ def _answer(run: CheckovRun, looked: Iterable[Looked]) -> Any:
     except NoVerdictError as error:  # it quotes what checkov printed
         text = str(error)
         for look in looked:
-            text = look.redaction.text(text)
+            text = look.redaction().text(text)
         raise NoVerdictError(text) from None
 
 
@@ -104,7 +104,7 @@ def _outcome(
     waivers = in_force((*settings.waivers, *asked.waivers), options.today)
     rendered = read_sources(look.target).rendered
     judged, used = apply_waivers(everything, waivers, look.seen.stages, rendered)
-    redaction = look.redaction
+    redaction = look.redaction(policies)
     by_id = {policy.id: policy for policy in policies}
     safe = [
         redaction.finding(_with_content(f, look.seen.contents), by_id.get(f.policy_id))

@@ -38,10 +38,9 @@ class Looked:
     whole: bool = False
     comments: tuple[Comment, ...] = ()  # that ask for a waiver
 
-    @property
-    def redaction(self) -> Redaction:
-        """What no finding may say."""
-        return Redaction(self.seen.private, self.seen.private_keys)
+    def redaction(self, policies: Sequence[Policy] = ()) -> Redaction:
+        """What no finding may say; the ``policies`` speak."""
+        return Redaction(self.seen.private, self.seen.private_keys, policies)
 
 
 def judge(

@@ -8,8 +8,9 @@ once, where it becomes a finding.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from ipaddress import ip_network
 
 from generator.config.marks import FROM_FILE, SENSITIVE_VALUE, Mark
@@ -31,6 +32,12 @@ _ADDRESS = re.compile(
 _INDEX = re.compile(r"\[\d{1,3}\]")  # of an instance
 _LETTERS = re.compile(r"[a-z]+")
 _COMMON = re.compile(r"[a-z]{1,7}")  # as short plain words in names are
+# After a word of a sentence, and before a value ("it is x", "a = x", "user x").
+_ENDS = re.compile(r"(?:[,;.:]?(?:\s|$))")
+_LEADS = re.compile(
+    r"(?:\b(?:is|are|be|was|of|as|named|called|user|username|password|token|key|value|text)|[=:])\s*$"
+)
+_NEAR = 24  # characters before a word that tell what it is
 _SUBSTRING = 6  # characters from which a text is also looked for inside of longer words
 # Words of the trade: they tell nothing of a file or a secret.
 _PLAIN = frozenset(
@@ -45,9 +52,16 @@ _PLAIN = frozenset(
 
 class Redaction:
     """Of one configuration. What it must not say is no secret of the policy that speaks: words
-    of the policy's own title, rationale and remediation stay."""
+    of the policy's own title, rationale and remediation stay, and plain words that any of the
+    ``policies`` says stay in a sentence."""
 
-    def __init__(self, private: Mapping[str, Mark], keys: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        private: Mapping[str, Mark],
+        keys: Sequence[str] = (),
+        policies: Iterable[Policy] = (),
+    ) -> None:
+        self._policies = policies
         # A number in their place: resources stay apart, and the number tells nothing.
         self._keys = {key: f'["{FROM_FILE} {n}"]' for n, key in enumerate(keys, start=1)}
         self._tokens: dict[str, Mark] = {}
@@ -63,6 +77,12 @@ class Redaction:
         for start, lengths in self._starts.items():
             self._starts[start] = sorted(set(lengths), reverse=True)
         self._words: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _prose(self) -> frozenset[str]:
+        """Plain words that policies say."""
+        said = (_words(policy) for policy in self._policies)
+        return frozenset(filter(_LETTERS.fullmatch, _PLAIN.union(*said)))
 
     def finding(self, finding: Finding, policy: Policy | None = None) -> Finding:
         """The finding without private values."""
@@ -111,8 +131,9 @@ class Redaction:
 
     def _searched(self, message: str, words: frozenset[str]) -> str:
         message = self._without_long(message, words)
-        message = _TOKEN.sub(lambda m: self._token(m.group(), words), message)
-        return _NUMBER.sub(lambda m: self._token(m.group(), words), message)
+        lowered = message.lower()
+        message = _TOKEN.sub(lambda m: self._token(m[0], words, lowered, m.start()), message)
+        return _NUMBER.sub(lambda m: self._token(m[0], words), message)
 
     def _without_long(self, message: str, words: frozenset[str]) -> str:
         lowered = message.lower()
@@ -121,12 +142,26 @@ class Redaction:
         made, position, at = [], 0, 0
         while at < len(lowered):
             found = self._long_at(lowered, at, words)
-            if found and not _in_a_name(lowered, at, found):
+            if found and not self._may_stay(lowered, at, found, words):
                 made += [message[position:at], self._tokens[found].label]
                 position = at = at + len(found)
             else:
                 at += 1
         return "".join([*made, message[position:]])
+
+    def _may_stay(self, lowered: str, at: int, text: str, words: frozenset[str]) -> bool:
+        """Whether a text is no value where it stands: a part of a name, or a word of a sentence."""
+        run = _around(lowered, at, at + len(text))
+        named = _in_a_name(run, text) or (run in words and bool(_LETTERS.fullmatch(text)))
+        return named or self._in_a_sentence(lowered, at, text)
+
+    def _in_a_sentence(self, lowered: str, at: int, text: str) -> bool:
+        """Whether a plain word that policies say stands alone, and not where values stand: in
+        quotes or brackets, in a path, or after what leads to a value."""
+        end = at + len(text)
+        before, after = lowered[max(0, at - _NEAR) : at], lowered[end : end + 2]
+        alone = before[-1:] in ("", " ") and bool(_ENDS.match(after))
+        return alone and text in self._prose and not _LEADS.search(before)
 
     def _long_at(self, lowered: str, at: int, words: frozenset[str]) -> str:
         """The longest private text that begins here, or ''."""
@@ -136,10 +171,12 @@ class Redaction:
                 return text
         return ""
 
-    def _token(self, token: str, words: frozenset[str]) -> str:
+    def _token(self, token: str, words: frozenset[str], lowered: str = "", at: int = 0) -> str:
         bare = token.rstrip(".:")
         mark = self._tokens.get(bare.lower())
         if not mark or bare.lower() in words:
+            return token
+        if lowered and self._in_a_sentence(lowered, at, bare.lower()):
             return token
         return mark.label + token[len(bare) :]
 
@@ -158,11 +195,17 @@ def _inside(text: str, mark: Mark) -> bool:
     return len(text) >= _SUBSTRING and (Mark.SECRET in mark or not _WORD.fullmatch(text))
 
 
-def _in_a_name(lowered: str, at: int, text: str) -> bool:
+def _around(text: str, start: int, end: int) -> str:
+    """The name that a part of a text is a part of."""
+    while start and _WORD.match(text[start - 1]):
+        start -= 1
+    found = _WORD.match(text, end)
+    return text[start : found.end() if found else end]
+
+
+def _in_a_name(run: str, text: str) -> bool:
     """Whether a short plain word is only part of a longer name."""
-    end = at + len(text)
-    beside = lowered[at - 1 : at] if at else "", lowered[end : end + 1]
-    return bool(_COMMON.fullmatch(text)) and any(map(_WORD.match, beside))
+    return bool(_COMMON.fullmatch(text)) and run != text
 
 
 def _networks(text: str) -> list[str]:

@@ -67,6 +67,47 @@ def test_words_of_the_policy_stay() -> None:
     assert other.message == f'`a` is "{FROM_FILE}"'
 
 
+def test_a_name_that_the_policy_says_stays_whole() -> None:
+    """A sensitive value that is a plain word stands in the names of arguments too."""
+    hide = Redaction({"restrict": Mark.SECRET, "postgres": Mark.SECRET, "hunter-2": Mark.SECRET})
+    own = policy("Set restrict_public_buckets. Log postgresql. Never a-hunter-2-b.")
+    said = "restrict_public_buckets is not true; the engine has postgresql"
+    assert hide.finding(finding(message=said), own).message == said
+    for leak in ("restrict_my_app", "the value is restrict", "my-postgresql"):
+        assert SENSITIVE_VALUE in hide.finding(finding(message=leak), own).message
+    assert SENSITIVE_VALUE in hide.finding(finding(message="in a-hunter-2-b"), own).message
+
+
+@pytest.mark.parametrize("said", ["everyone may read it", "it is open to everyone.", "for admin"])
+def test_plain_words_of_any_policy_stay_in_a_sentence(said) -> None:
+    private = {"everyone": Mark.SECRET, "admin": Mark.SECRET, "wordless": Mark.SECRET}
+    hide = Redaction(private, policies=[policy("Not everyone is an admin.")])
+    assert hide.finding(finding(message=said), policy("Set a.")).message == said
+    assert SENSITIVE_VALUE in hide.text("wordless may read it"), "no policy says it"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        '`username` is "admin"',
+        "`username` is admin",
+        "username = admin",
+        "user admin may",
+        "for (admin)",
+        "at //admin:x@host",
+        "admin.example.com",
+        "['admin']",
+        "password: admin",
+        "admin/x",
+    ],
+)
+def test_where_a_value_stands_a_plain_word_is_masked(said) -> None:
+    hide = Redaction({"admin": Mark.SECRET}, policies=[policy("No admin, no x.")])
+    masked = hide.finding(finding(message=said), policy("Set a.")).message
+    whole = "admin." not in said and "admin/" not in said and "//admin" not in said
+    assert ("admin" not in masked) is whole, "in a longer word nobody knows that it is the value"
+
+
 def test_a_short_value_of_a_file_leaves_the_world_and_plain_words_alone() -> None:
     redaction = Redaction({"0": Mark.FILE, "name": Mark.FILE, "16": Mark.FILE})
     message = "`all traffic` to 0.0.0.0/0, ::/0; name port and destination"
