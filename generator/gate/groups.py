@@ -70,8 +70,9 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
         if unread and finding.policy_id == UNREAD_FILE:
             return unread
         ids = equal.get(finding.policy_id, ())
-        same = ((name, finding.resource) for name in (*ids, *(concerns[id_] for id_ in ids)))
-        return next((own[key] for key in same if key in own), "") or _group(finding, concerns)
+        same = [(name, finding.resource) for name in (*ids, *(concerns[id_] for id_ in ids))]
+        told = min((own[key] for key in same if key in own), default=None)
+        return told[1] if told else _group(finding, concerns)
 
     placed = [replace(finding, group=group(finding)) for finding in found]
     # What one policy of a concern has from a default, another says of the same place without it.
@@ -116,17 +117,22 @@ def _kind(message: str) -> str:
     return message
 
 
+def _is_open(finding: Finding) -> bool:
+    return finding.status is not Status.FAIL
+
+
 def _own_groups(
     found: Iterable[Finding], concerns: Mapping[str, str]
-) -> dict[tuple[str, str], str]:
-    """The group of what the policies say of a resource, by policy and by concern; of several the
-    first one, and before it what fails."""
+) -> dict[tuple[str, str], tuple[bool, str]]:
+    """The group of what the policies say of a resource, by policy and by concern, with whether it
+    is open; of several the first one, and before it what fails."""
     answers = [f for f in found if f.source == "pci" and f.status is not Status.PASS]
-    said = sorted((f for f in answers if not f.cause), key=lambda f: f.status is not Status.FAIL)
-    groups: dict[tuple[str, str], str] = {}
+    said = sorted((f for f in answers if not f.cause), key=_is_open)
+    groups: dict[tuple[str, str], tuple[bool, str]] = {}
     for finding in said:
+        held = _is_open(finding), _group(finding, concerns)
         for name in (finding.policy_id, concerns.get(finding.policy_id, "")):
-            groups.setdefault((name, finding.resource), _group(finding, concerns))
+            groups.setdefault((name, finding.resource), held)
     return groups
 
 

@@ -97,6 +97,14 @@ def test_a_check_joins_what_another_policy_of_the_concern_says_of_the_resource()
     assert groups(replace(own, policy_id="a-policy"), check) == 2
 
 
+def test_a_check_joins_what_fails_before_what_its_own_policy_cannot_tell() -> None:
+    fails = finding(policy_id="no-admin", line=9)
+    open_ = finding(policy_id="no-ssh", line=9, status=Status.UNKNOWN)
+    check = finding(policy_id="CKV_AWS_24", source="checkov", line=1)
+    named = {f.policy_id: f.group for f in grouped([open_, fails, check], POLICIES)}
+    assert named["CKV_AWS_24"] == named["no-admin"] != named["no-ssh"]
+
+
 def test_checks_of_one_policy_are_one_group_where_no_policy_could_judge() -> None:
     one = finding(policy_id="CKV_AWS_1", source="checkov")
     other = replace(one, policy_id="CKV_AWS_2", message="another check")
