@@ -40,6 +40,12 @@ class Block:
         attribute = None if written else self.attributes.get(type_)
         return written if attribute is None else _as_blocks(type_, attribute)
 
+    def nested(self) -> Iterator[Block]:
+        """Nested blocks of every type, as ``children`` reads them: what is an argument that holds
+        objects may be a map as well, of which only its keys tell."""
+        for type_ in dict.fromkeys((*(b.type for b in self.blocks), *self.attributes)):
+            yield from self.children(type_)
+
     def find(self, path: str) -> Iterator[Attribute]:
         """Every attribute at a dotted path through nested blocks (and maps and lists of maps).
 

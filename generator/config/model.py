@@ -207,7 +207,12 @@ def _argument(block: Block, path: str) -> Attribute | None:
 
 
 def _walk(block: Block, prefix: str) -> Iterator[tuple[str, Attribute]]:
+    """Arguments with their paths: through blocks, and lists of objects that stand for blocks."""
     for name, attribute in block.attributes.items():
-        yield prefix + name, attribute
+        objects = block.children(name) if isinstance(attribute.value, list) else ()
+        if not objects:
+            yield prefix + name, attribute
+        for nested in objects:
+            yield from _walk(nested, f"{prefix}{name}.")
     for nested in block.blocks:
         yield from _walk(nested, f"{prefix}{nested.type}.")

@@ -87,6 +87,6 @@ def _decides(block: Block) -> bool:
 
 def _only_reads(behaviour: Block) -> bool:
     methods = [m for f in values_at(behaviour, "allowed_methods") for m in items(f.value)]
-    runs = any(map(_decides, behaviour.blocks))
+    runs = any(map(_decides, behaviour.nested()))
     known = all(isinstance(method, str) and method.upper() in _READS for method in methods)
     return bool(methods) and known and ABSENT not in methods and not runs

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.gate.api import (
     ABSENT,
     Block,
@@ -11,7 +13,6 @@ from generator.gate.api import (
     Value,
     all_of,
     any_of,
-    attributes_of,
     blocks_at,
     equals,
     failed,
@@ -136,7 +137,7 @@ def rules_block(case: Case) -> Judgement:
 
 def _uncertain(rules: list[Block]) -> bool:
     """A dynamic block whose elements are not known stands for any rules."""
-    return any(rule.uncertain or any(b.uncertain for b in rule.blocks) for rule in rules)
+    return any(rule.uncertain or any(b.uncertain for b in rule.nested()) for rule in rules)
 
 
 def _counts(rule: Block) -> bool:
@@ -162,12 +163,16 @@ def _plain(block: Block, name: str) -> Value:
 
 def large_bodies_handled(case: Case) -> Judgement:
     """No part of a rule continues with what it could not read."""
-    found = [
-        (value, line)
-        for path, value, line in attributes_of(case.resource.block)
-        if path.endswith(".oversize_handling")
-    ]
+    found = _inside(case.resource.block, "oversize_handling")
     return all_of([passed(), *(_handled(value, line) for value, line in found)])
+
+
+def _inside(block: Block, name: str) -> Iterator[tuple[Value, int]]:
+    """The arguments of a name, however deep, and their lines."""
+    for nested in block.nested():
+        if name in nested.attributes:
+            yield nested.attributes[name].value, nested.attributes[name].line
+        yield from _inside(nested, name)
 
 
 def _handled(value: Value, line: int) -> Judgement:

@@ -129,7 +129,7 @@ def _selects(selector: Block, kind: str, reads: bool) -> bool | None:
 def _open(selector: Block, kind: str) -> bool:
     """Whether a condition of the selector that may be about the type is not written out. What is
     recorded of another type decides nothing."""
-    blocks = list(selector.blocks)
+    blocks = list(selector.nested())
     if selector.type == "advanced_event_selector":
         kinds = [
             v

@@ -125,7 +125,7 @@ def _only_reports(configuration: Configuration, role: Resource | None) -> bool:
 
 
 def _has_own(role: Resource) -> bool:
-    inline = any(block.type == "inline_policy" for block in role.block.blocks)
+    inline = bool(role.block.children("inline_policy"))
     return inline or role.get("managed_policy_arns") not in (ABSENT, None, [])
 
 

@@ -20,6 +20,8 @@ from generator.config.syntax.problem import MalformedError
 
 # Blocks with a meaning to the language itself, never maps.
 _NESTED = {"lifecycle", "dynamic", "content", "connection", "provisioner", "backend", "validation"}
+# Those that have it in blocks of one type only.
+_NESTED_IN = {("check", "data"), ("terraform", "cloud"), ("provider", "default_tags")}
 
 
 def _load(source: str) -> Any:
@@ -92,8 +94,8 @@ def _body(content: dict[LinedKey, Any], of: str = "") -> Body:
         if name in _NESTED and isinstance(value, dict | list):
             labels = 1 if name in ("dynamic", "provisioner", "backend") else 0
             blocks.extend(_blocks(name, (), value, labels))
-        elif (of, name) == ("check", "data"):
-            blocks.extend(_blocks(name, (), value, LABELS[name]))
+        elif (of, name) in _NESTED_IN:
+            blocks.extend(_blocks(name, (), value, LABELS.get(name, 0)))
         else:
             arguments[str(name)] = Argument(name.line, _expression(value))
     return Body(arguments, tuple(blocks))

@@ -75,3 +75,35 @@ def test_blocks_and_arguments_have_their_lines() -> None:
     text = '{"//": "a\\": 1",\n"resource": {\n"aws_x": {\n"n": {"a": 1,\n"b": [{\n"c": 2}]}}}}'
     (resource,) = load(text).resources
     assert (resource.line, resource.line_of("a"), resource.line_of("b")) == (4, 4, 5)
+
+
+@pytest.mark.parametrize("several", [False, True])
+def test_blocks_of_the_language_are_blocks(several: bool) -> None:
+    tags: dict[str, Any] = {"tags": {"owner": "payments"}}
+    cloud = {"organization": "payments"}
+    configuration = load(
+        {
+            "terraform": {"cloud": [cloud] if several else cloud},
+            "provider": {"aws": {"default_tags": [tags] if several else tags}},
+            "resource": {"aws_vpc": {"this": {"cidr_block": "10.0.0.0/16"}}},
+        }
+    )
+    (vpc,) = configuration.resources
+    assert vpc.tags == {"owner": "payments"}
+    (terraform,) = (b for b in configuration.root_blocks if b.type == "terraform")
+    assert [b.type for b in terraform.blocks] == ["cloud"]
+
+
+def test_a_reference_in_a_block_has_its_path() -> None:
+    route = {"cidr_block": "0.0.0.0/0", "network_interface_id": "${aws_network_interface.nat.id}"}
+    configuration = load(
+        {
+            "resource": {
+                "aws_network_interface": {"nat": {"subnet_id": "subnet-1"}},
+                "aws_default_route_table": {"a": {"route": [route]}},
+            }
+        }
+    )
+    nat = configuration.by_address["aws_network_interface.nat"]
+    found = configuration.referrers(nat, path="route.network_interface_id")
+    assert [r.address for r in found] == ["aws_default_route_table.a"]

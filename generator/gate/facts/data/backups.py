@@ -80,7 +80,7 @@ def _selection_tags(selection: Resource, resource: Resource) -> Iterator[Answer]
 
 def _conditions(selection: Resource, resource: Resource) -> Iterator[Answer]:
     for condition in selection.block.children("condition"):
-        for block in condition.blocks:
+        for block in condition.nested():
             key, value = _text(block, "key"), _text(block, "value")
             if not isinstance(key, str) or not key.startswith(_TAG):
                 yield None

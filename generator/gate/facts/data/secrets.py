@@ -80,7 +80,7 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
         beside = name == "value" and named is not None and _is_secret(type_, block, named.value)
         if takes_secret(name) or beside:
             yield path, _as_document(attribute.value), attribute.line
-        elif not name.startswith("tags"):
+        elif name not in _ABOUT_SECRETS and not name.startswith("tags"):
             yield from secret_entries(attribute.value, path, attribute.line)
     for child in block.blocks:
         # Terraform 0.11 took tags as a block.
