@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
+from generator.bounded import read_bounded
 from generator.errors import NoVerdictError
+from generator.git import git
 from generator.repository import repository_of
 
 MAX_FILE = 8 << 20
@@ -15,6 +17,7 @@ MAX_FILES = 5_000
 MAX_TOTAL = 200 << 20
 
 
+_INSTALLED = "modules/modules.json"
 _CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
 
 
@@ -30,6 +33,9 @@ class Files(Protocol):
 
     def read(self, path: str) -> str:
         """Text of a file; raises UnreadableError."""
+
+    def installed(self) -> str:
+        """What ``terraform init`` says of the modules that it fetched; '' without any."""
 
 
 def refuse_private(path: str) -> None:
@@ -65,6 +71,10 @@ class MemoryFiles:
             raise UnreadableError(f"there is no file {path}")
         return text
 
+    def installed(self) -> str:
+        """None: what somebody renders or committed, ``terraform init`` did not fetch."""
+        return ""
+
 
 class DiskFiles:
     """A root module on disk. Nothing outside its boundary is read, also not through links.
@@ -86,6 +96,7 @@ class DiskFiles:
         outer = outer if outer in parents else self._root
         self._boundary = repository_of(self._root) or outer
         self._count = self._total = 0
+        self._installed = False
         self.asked: set[str] = set()  # every path that was read, or was to be read
 
     def names(self, folder: str) -> list[str]:
@@ -104,12 +115,39 @@ class DiskFiles:
         except UnicodeDecodeError:
             raise UnreadableError(f"{path} is not UTF-8 text") from None
 
+    def _fetched(self, file: Path) -> bool:
+        """Whether it is a file of a module that ``terraform init`` fetched, in no hidden folder
+        there."""
+        place = self._root / ".terraform" / "modules"
+        if not self._installed or not file.is_relative_to(place):
+            return False
+        return not any(part.startswith(".") for part in file.relative_to(place).parts)
+
+    def installed(self) -> str:
+        """``modules.json`` of the root, where git keeps nothing of ``.terraform``: a pull request
+        could bring folders there that no registry has. Outside of a repository nobody can tell.
+        """
+        place = self._root / ".terraform"
+        if place.is_symlink() or not (place / _INSTALLED).is_file():
+            return ""
+        home = repository_of(self._root)
+        kept = git("ls-files", "-z", "--", ".terraform", folder=self._root) if home else None
+        if kept is None or kept:
+            return ""
+        try:
+            text = read_bounded(place / _INSTALLED, MAX_FILE).decode("utf-8")
+        except (OSError, UnicodeDecodeError):
+            return ""
+        self._installed = bool(text)
+        return text
+
     def _read(self, path: str) -> str:
         self.asked.add(str(self._root / path))
         file = self._inside(path)
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")
-        refuse_private(file.relative_to(self._boundary).as_posix())
+        if not self._fetched(file):
+            refuse_private(file.relative_to(self._boundary).as_posix())
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:

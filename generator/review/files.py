@@ -42,6 +42,10 @@ class TreeFiles:
         except UnicodeDecodeError:
             raise UnreadableError(f"{path} is not UTF-8 text") from None
 
+    def installed(self) -> str:
+        """None: a tree of git holds nothing that ``terraform init`` fetched."""
+        return ""
+
     def _path(self, path: str) -> str:
         """From the top; what leads above the top is a name that no tree has."""
         if path.startswith("/"):

@@ -154,7 +154,7 @@ class ModuleInstance(Names):
 
     def _called(self, block: Declared) -> list[ModuleInstance]:
         expansion = self.expansion(block)
-        declared = self.shared.calls.declared(block, expansion, self.folders)
+        declared = self.shared.calls.declared(block, expansion, self.folders, self.address)
         if declared is None:
             return []
         name = block.labels[0]

@@ -21,6 +21,7 @@ from generator.config.modules.calls import Calls, called_folder
 from generator.config.modules.declarations import Declared, is_sensitive
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import MAX_INSTANCES
+from generator.config.modules.installed import Installed
 from generator.config.modules.instances import Instances
 from generator.config.modules.module import ModuleInstance, Shared
 from generator.config.modules.providers import default_tags, region_of
@@ -47,7 +48,7 @@ class Resolver:
         evaluator = evaluator or Evaluator(FUNCTIONS, LAZY)
         self._troubles = Troubles(evaluator.budget)
         declarer = Declarer(files, self._syntax, tofu=inputs.tofu)
-        calls = Calls(declarer, self._troubles)
+        calls = Calls(declarer, self._troubles, Installed(files.installed()))
         self._shared = Shared(
             declarer, evaluator, Instances(), self._troubles, calls, self._defaults, region_of
         )

@@ -38,3 +38,7 @@ class PlannedFiles:
     def read(self, path: str) -> str:
         """Text of a file."""
         return self._values if path == _NAME else self._files.read(path)
+
+    def installed(self) -> str:
+        """What ``terraform init`` says of the modules that it fetched."""
+        return self._files.installed()

@@ -16,6 +16,7 @@ from generator.gate.target_search import TargetSearch, TooMuchError
 from generator.gate.targets import Target
 
 _IGNORED = {".terraform", ".git", "__pycache__"}
+_FETCHED = "modules"  # of .terraform: what `terraform init` fetched
 _LIMIT = 64 * 1024 * 1024  # bytes; beyond it a target is checked afresh every time
 _PACKAGE = Path(__file__).resolve().parents[2]
 
@@ -66,6 +67,10 @@ class Content:
             if entry.is_dir():
                 if entry.name not in _IGNORED:
                     self._folder(Path(entry.path), name)
+                elif entry.name == ".terraform" and os.path.isdir(
+                    fetched := os.path.join(entry.path, _FETCHED)
+                ):
+                    self._folder(Path(fetched), f"{name}/{_FETCHED}")
             elif entry.is_file():
                 # The real path of a file that is no link costs nothing here, but a call each below.
                 self._file(entry.path, name, "" if entry.is_symlink() else f"{real}/{entry.name}")

@@ -21,6 +21,7 @@ from generator.config.syntax.read import Reader
 from generator.gate.targets import Target
 from generator.gate.waivers.pattern import without_indexes
 
+_FETCHED = ".terraform/"  # modules of others: a comment there is not for this gate
 MARK = re.compile(r"(?:pave:waive|checkov:skip)=")
 
 
@@ -101,7 +102,7 @@ def comments_of(target: Target, configuration: Configuration) -> Iterator[Commen
                 of_file.setdefault(block.line, []).append(without_indexes(address))
     asked = {os.path.relpath(path, target.root.resolve()) for path in configuration.asked}
     for name in sorted({*addresses, *asked}):
-        if name.endswith((".tf", ".tofu")):
+        if name.endswith((".tf", ".tofu")) and not name.startswith(_FETCHED):
             try:
                 text = files.read(name)
             except UnreadableError:

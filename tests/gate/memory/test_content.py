@@ -31,13 +31,15 @@ def target(tmp_path) -> Target:
         ("n/main.tf.json", True),
         ("elsewhere.tf", False),
         ("root/.terraform/x.tf", False),
+        ("root/.terraform/modules/m/x.tf", True),
+        ("root/.terraform/modules/m/.git/x.tf", False),
     ],
 )
 def test_what_the_digest_depends_on(target, tmp_path, path, matters) -> None:
     before = Content(target).digest
     assert before == Content(target).digest
     file = tmp_path / path
-    file.parent.mkdir(exist_ok=True)
+    file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text((file.read_text() if file.exists() else "") + "\n")
     assert (Content(target).digest != before) is matters
 

@@ -1,3 +1,5 @@
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -109,3 +111,16 @@ def test_the_call_of_a_module_that_is_not_read_has_an_address(tmp_path: Path) ->
     target = Target("t", tmp_path, "directory", "t")
     found = list(comments_of(target, load_directory(tmp_path)))
     assert [(c.block, c.addresses) for c in found] == [("module a", ("module.a",)), ("", ())]
+
+
+def test_a_comment_in_a_module_that_was_fetched_is_for_others(tmp_path: Path) -> None:
+    place = tmp_path / ".terraform/modules/a"
+    place.mkdir(parents=True)
+    (place / "main.tf").write_text(f'{WAIVE}\nresource "aws_sqs_queue" "q" {{}}\n')
+    entry = {"Key": "a", "Source": "git::https://x/y", "Dir": ".terraform/modules/a"}
+    (place.parent / "modules.json").write_text(json.dumps({"Modules": [entry]}))
+    (tmp_path / "main.tf").write_text('module "a" {\n  source = "git::https://x/y"\n}\n')
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    configuration = load_directory(tmp_path)
+    assert set(configuration.by_address) == {"module.a.aws_sqs_queue.q"}
+    assert list(comments_of(Target("t", tmp_path, "directory", "t"), configuration)) == []
