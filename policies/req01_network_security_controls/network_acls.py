@@ -21,11 +21,18 @@ from generator.gate.api import (
     unknown,
 )
 
+# Amazon VPC User Guide, "Custom network ACLs", "Ephemeral ports": load balancers, NAT gateways and
+# functions ask from 1024-65535; Linux from 32768-60999 (ip-sysctl, ip_local_port_range).
+_ANSWERS, _LAST_ASKED = (1024, 1025), 60999
 
-def no_ports_from_internet(case: Case, tcp: list[int]) -> Judgement:
-    """No allow rule admits one of the TCP ports from the internet."""
+
+def no_ports_from_internet(case: Case, tcp: list[int], *, answers: bool) -> Judgement:
+    """No allow rule admits one of the TCP ports from the internet; of rules that let the answers
+    in which a network asked for, if ``answers``, else of the others."""
 
     def check(rule: NetworkAclRule) -> Judgement:
+        if _lets_answers_in(rule) is not answers:
+            return not_applicable()
         hit = [
             f"tcp {port}"
             for port in tcp
@@ -35,6 +42,18 @@ def no_ports_from_internet(case: Case, tcp: list[int]) -> Judgement:
         return _from_world(rule, f"admits {', '.join(hit)}") if hit else passed()
 
     return _every_allow(case.resource, check)
+
+
+def _lets_answers_in(rule: NetworkAclRule) -> bool:
+    """Whether the rule is written for answers: it begins where ports are that nobody listens on by
+    right, and takes in all that are asked from."""
+    traffic = rule.traffic
+    return (
+        traffic is not None
+        and traffic.protocol == "tcp"
+        and traffic.first in _ANSWERS
+        and traffic.last >= _LAST_ASKED
+    )
 
 
 def no_insecure_ports(case: Case, tcp: list[int], udp: list[int]) -> Judgement:

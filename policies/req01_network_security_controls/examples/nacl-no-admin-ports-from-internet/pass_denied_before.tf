@@ -15,7 +15,7 @@ resource "aws_network_acl" "this" {
     action     = "allow"
     protocol   = "tcp"
     cidr_block = "0.0.0.0/0"
-    from_port  = 1024
+    from_port  = 1000
     to_port    = 65535
   }
 }

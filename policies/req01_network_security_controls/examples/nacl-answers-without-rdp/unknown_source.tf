@@ -1,0 +1,16 @@
+variable "asked" {
+  type = string
+}
+
+resource "aws_network_acl" "this" {
+  vpc_id = "vpc-0a1b2c3d4e5f60718"
+
+  ingress {
+    rule_no    = 100
+    action     = "allow"
+    protocol   = "tcp"
+    cidr_block = var.asked
+    from_port  = 1024
+    to_port    = 65535
+  }
+}
