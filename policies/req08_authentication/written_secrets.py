@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -153,16 +154,24 @@ def _of_providers(configuration: Configuration) -> Iterator[Result]:
         resource = Resource(".".join(("provider", *block.labels)), "provider", "", "", "", block)
         for path, value, line in attributes_of(block):
             secret = takes_secret(path) or names_secret(path.rpartition(".")[2])
-            if secret and not _is_mocked(block, value):
+            if secret and not _is_mocked(block, path, value):
                 yield _result(resource, _literal(configuration, path, value, line), line)
 
 
-def _is_mocked(block: Block, value: Value) -> bool:
-    """Whether a provider of a test gets a text that only stands where a key must: it is asked not
-    to have its keys checked (AWS provider, ``skip_credentials_validation``), and the text says that
-    it is none."""
+# What a service makes for its callers, so that no plain word is one. People choose passwords.
+_MADE_BY_SERVICE = re.compile(r"(?:.*_)?(?:(?:api|app|access|auth)_?(?:key|token)|token)")
+
+
+def _is_mocked(block: Block, path: str, value: Value) -> bool:
+    """Whether a provider gets a text that only stands where a key must, and that says that it is
+    none: a key that its service makes, or one of AWS that nobody checks (AWS provider,
+    ``skip_credentials_validation``)."""
+    if not is_mocked(value):
+        return False
+    if block.labels != ("aws",):
+        return _MADE_BY_SERVICE.fullmatch(path.rpartition(".")[2]) is not None
     unchecked = block.attributes.get("skip_credentials_validation")
-    return unchecked is not None and equals(unchecked.value, True) is True and is_mocked(value)
+    return unchecked is not None and equals(unchecked.value, True) is True
 
 
 def _in_clear(path: str, texts: list[str]) -> str:
@@ -233,10 +242,14 @@ def _given(value: Value) -> bool:
 def _is_kept(path: str, value: Unknown) -> bool:
     """Whether a value that no workload is started with is what an instance of a resource answers,
     of which only the key is not known: ``random_password.x[each.key].result``. References into a
-    map have an attribute."""
-    if value.cause is not Cause.INSTANCES or of_environment(path):
+    map have an attribute. Or a function takes it out of one such answer, as out of base64."""
+    if of_environment(path) or not value.references:
         return False
-    return bool(value.references) and not any(r.attribute for r in value.references)
+    if value.cause is Cause.PIECE:
+        return True
+    into_maps = [r for r in value.references if r.attribute and not lies_elsewhere(r)]
+    answers = [r for r in value.references if not r.attribute]
+    return value.cause is Cause.INSTANCES and bool(answers) and not into_maps
 
 
 def _made(configuration: Configuration, value: Value) -> str:

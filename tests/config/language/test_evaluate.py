@@ -98,6 +98,7 @@ def test_the_table_is_terraforms_own(tmp_path: Path) -> None:
         ('base64gzip("a")', Base64("a", gzip=True)),
         ('base64gzip("a${aws_x.y.id}")', Base64(Template(("a", ID)), gzip=True)),
         ('base64decode(base64encode("a${aws_x.y.id}"))', Template(("a", ID))),
+        ("base64decode(aws_x.y.id)", Unknown("base64decode", (ID,), Cause.PIECE)),
     ],
 )
 def test_what_is_not_known_stays_where_it_is(evaluate: Any, expression: str, expected: Any) -> None:

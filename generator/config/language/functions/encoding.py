@@ -12,7 +12,7 @@ from generator.config.language.functions.adapt import Plain, over_any, over_know
 from generator.config.language.kinds import EvaluationError, UnsureError, known, unknown
 from generator.config.language.operators import to_string
 from generator.config.numbers import NumberError
-from generator.config.values import Base64, Json, Reference, Template, Unknown, Value
+from generator.config.values import Base64, Cause, Json, Reference, Template, Unknown, Value
 
 # Encodings that have the same bytes here and in Go; others are not computed.
 _CODECS = {"UTF-8", "UTF-16LE", "UTF-16BE", "ISO-8859-1"}
@@ -68,6 +68,8 @@ def _encoded(text: str) -> str:
 def _base64decode(value: Value) -> Value:
     if isinstance(value, Base64) and not value.gzip:
         return value.value
+    if isinstance(value, Reference):
+        return Unknown("base64decode", (value,), Cause.PIECE)
     if not known(value):
         return unknown("the encoded text is not known", value)
     try:

@@ -7,7 +7,11 @@ policies only take rights away, and are not among them.
 
 from __future__ import annotations
 
-from generator.config.model import Configuration, Resource
+from collections.abc import Iterator
+
+from generator.config.model import Block, Configuration, Resource
+from generator.config.values import Value, references
+from generator.gate.facts.memo import once
 
 DOCUMENT = "aws_iam_policy_document"
 
@@ -108,8 +112,39 @@ def document_path(type_: str) -> str:
 
 def is_used_elsewhere(configuration: Configuration, resource: Resource) -> bool:
     """Whether a policy document data source is judged with what uses it: a resource that holds it,
-    or another document that takes it in."""
+    or another document that takes it in. What is written for resources of which none is made, and
+    that nothing else mentions, is not judged: it gives nobody anything."""
     if resource.mode != "data" or resource.type != DOCUMENT:
         return False
     users = configuration.referrers(resource)
-    return any(u.type in (DOCUMENT, "aws_iam_role") or u.type in _ALL for u in users)
+    if any(u.type in (DOCUMENT, "aws_iam_role") or u.type in _ALL for u in users):
+        return True
+    return not users and _for_what_is_not_made(configuration, resource)
+
+
+def _for_what_is_not_made(configuration: Configuration, document: Resource) -> bool:
+    """Whether the module declares resources with documents of which none is made, and no output,
+    local value or call of a module mentions this one."""
+    module = document.address.removesuffix(f"data.{DOCUMENT}.{document.name}")
+    beside = (a.removeprefix(module) for a in configuration.absent if a.startswith(module))
+    declared = any(a.partition(".")[0] in _ALL for a in beside)
+    return declared and document.address not in _mentioned(configuration)
+
+
+@once
+def _mentioned(configuration: Configuration) -> frozenset[str]:
+    """What the blocks that are no resources refer to."""
+    held = (configuration.root_blocks, *configuration.module_blocks.values())
+    return frozenset(
+        reference.address
+        for blocks in held
+        for block in blocks
+        for value in _values(block)
+        for reference in references(value)
+    )
+
+
+def _values(block: Block) -> Iterator[Value]:
+    yield from (attribute.value for attribute in block.attributes.values())
+    for nested in block.blocks:
+        yield from _values(nested)

@@ -10,9 +10,14 @@ from typing import Any
 
 import pytest
 
-from generator.gate.facts.identity.documents import IDENTITY_DOCUMENTS, RESOURCE_DOCUMENTS
+from generator.gate.facts.identity.documents import (
+    IDENTITY_DOCUMENTS,
+    RESOURCE_DOCUMENTS,
+    is_used_elsewhere,
+)
 from generator.gate.policy.catalogue import load_catalogue
 from generator.resources import data_folder
+from tests.support.hcl import parse
 from tests.support.real_provider import NEEDS_REAL_PROVIDER, RealRoot
 
 # `document` or `other`, type, argument: what is named like a policy in the schemas of the AWS
@@ -78,3 +83,41 @@ def _texts(block: dict[str, Any], prefix: str) -> Iterator[str]:
         yield from _texts(held.get("nested_type", {}), f"{prefix}{name}.")
     for name, held in block.get("block_types", {}).items():
         yield from _texts(held["block"], f"{prefix}{name}.")
+
+
+DOCUMENT = """data "aws_iam_policy_document" "d" {
+  statement {
+    actions   = ["sqs:*"]
+    resources = ["*"]
+  }
+}
+"""
+NOT_MADE = """resource "aws_sqs_queue_policy" "q" {
+  count  = 0
+  policy = data.aws_iam_policy_document.d.json
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("users", "elsewhere"),
+    [
+        ("", False),  # perhaps handed to a module that is not read
+        (NOT_MADE, True),
+        (NOT_MADE.replace("count  = 0\n", ""), True),
+        (NOT_MADE + 'output "o" {\n  value = data.aws_iam_policy_document.d.json\n}\n', False),
+        (
+            NOT_MADE
+            + 'module "m" {\n  source = "x/y/z"\n  p = data.aws_iam_policy_document.d.json\n}\n',
+            False,
+        ),
+        (NOT_MADE + "locals {\n  p = data.aws_iam_policy_document.d.json\n}\n", False),
+        (NOT_MADE.replace("aws_sqs_queue_policy", "aws_x"), False),
+    ],
+)
+def test_a_document_for_what_is_not_made_is_not_judged_by_itself(
+    users: str, elsewhere: bool
+) -> None:
+    configuration = parse(DOCUMENT + users)
+    document = configuration.by_address["data.aws_iam_policy_document.d"]
+    assert is_used_elsewhere(configuration, document) is elsewhere
