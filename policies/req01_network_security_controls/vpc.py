@@ -33,9 +33,9 @@ _MAIN = "aws_main_route_table_association"
 _ROUTES = ("aws_route", "aws_vpn_gateway_route_propagation")
 
 
-def _is_an_output(configuration: Configuration, vpc: Resource) -> bool:
+def _is_an_output(configuration: Configuration, resource: Resource) -> bool:
     named = (r for value in configuration.outputs.values() for r in references(value))
-    return any(configuration.target(reference) is vpc for reference in named)
+    return any(configuration.target(reference) is resource for reference in named)
 
 
 def gateway_authorised(case: Case) -> Judgement:
@@ -60,6 +60,9 @@ def gateway_authorised(case: Case) -> Judgement:
         return unknown(f"{vpc.address} may have more subnets", line)
     if not subnets and _is_an_output(case.configuration, vpc):
         return unknown(f"{vpc.address} is an output, and its subnets are made elsewhere", line)
+    if _is_an_output(case.configuration, case.resource):
+        said = f"{case.resource.address} is an output, and what routes to it may be made elsewhere"
+        return unknown(said, line, elsewhere=True)
     return failed(f"`vpc_id` is {vpc.address}, in which no subnet is public", line)
 
 
