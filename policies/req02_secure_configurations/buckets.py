@@ -14,6 +14,7 @@ from generator.gate.api import (
     failed,
     in_doubt,
     items,
+    one_of,
     passed,
     unknown,
 )
@@ -23,11 +24,24 @@ _READS = ("GET", "HEAD")
 
 
 def no_website(case: Case) -> Judgement:
-    """No static website; no page of any origin may write."""
+    """No static website but one that sends everybody to HTTPS elsewhere; no page of any origin may
+    write. A redirect keeps the protocol of the request where none is written (Amazon S3 API,
+    RedirectAllRequestsTo)."""
     if case.resource.type == "aws_s3_bucket_website_configuration":
-        return failed("hosts a static website")
+        return _only_redirects(case)
     rules = case.resource.block.children("cors_rule")
     return all_of([passed(), *(j for rule in rules for j in _origins(rule))])
+
+
+def _only_redirects(case: Case) -> Judgement:
+    if not case.find("redirect_all_requests_to.host_name"):
+        return failed("hosts a static website")
+    protocol = case.get("redirect_all_requests_to.protocol")
+    asked = False if protocol in (ABSENT, None, "") else one_of(protocol, ["https"])
+    if asked:
+        return passed("it holds no page, and sends everybody to HTTPS")
+    refused = failed("redirects to HTTP", case.line_of("redirect_all_requests_to.protocol"))
+    return refused if asked is False else in_doubt(refused, "the protocol cannot be resolved")
 
 
 def _origins(rule: Block) -> Iterator[Judgement]:

@@ -10,6 +10,7 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    bucket_parts,
     bucket_policy,
     condition_tests,
     denials,
@@ -55,8 +56,17 @@ def bucket_takes_tls_only(case: Case) -> Judgement:
     """The bucket's policy denies plain HTTP to everyone, for the bucket and all its objects.
 
     AWS itself refuses TLS older than 1.2 since 27 February 2024 (AWS Security Blog, "TLS 1.2 to
-    become the minimum TLS protocol level for all AWS API endpoints").
+    become the minimum TLS protocol level for all AWS API endpoints"). The endpoint of a website
+    speaks HTTP alone (Amazon S3 User Guide, "Website endpoints"): a denial would close it, and
+    s3-no-website-hosting refuses it.
     """
+    judgement = _takes_tls_only(case)
+    sites = bucket_parts(case.configuration, case.resource, "aws_s3_bucket_website_configuration")
+    hosted = any(s.find("index_document.suffix") and not s.uncertain for s in sites)
+    return not_applicable() if hosted and judgement.status == "fail" else judgement
+
+
+def _takes_tls_only(case: Case) -> Judgement:
     found = bucket_policy(case.configuration, case.resource)
     if isinstance(found, Unknown):
         return unknown(found.reason)

@@ -1,0 +1,7 @@
+resource "aws_s3_bucket_website_configuration" "apex" {
+  bucket = "example.com"
+
+  redirect_all_requests_to {
+    host_name = "www.example.com"
+  }
+}
