@@ -96,7 +96,7 @@ def bodies_are_closed(root: Root, types: dict[str, Any]) -> Iterator[Result]:
 
 
 def _judge(root: Root, resource: Resource, types: dict[str, Any]) -> Judgement:
-    made = made_by(resource)
+    made = made_by(resource, root.configuration)
     if isinstance(made, Unknown):
         away = resource.type in _PUBLISHED
         return unknown(f"what it creates cannot be read: {made.reason}", elsewhere=away)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config.documents import json_value
-from generator.config.model import Block, Resource
+from generator.config.model import Block, Configuration, Resource
 from generator.config.values import ABSENT, Json, Template, Unknown, Value
+from generator.gate.facts.data.stored_templates import template_at
 from generator.gate.facts.data.yaml_text import read_open_template, read_template
 
 CLOUD_CONTROL = "aws_cloudcontrolapi_resource"
@@ -46,9 +47,9 @@ def is_made_elsewhere(resource: Resource) -> bool:
     )
 
 
-def made_by(resource: Resource) -> list[Made] | Unknown:
-    """What a resource makes through CloudFormation; Unknown, with the reason, when that is not
-    written in the configuration or cannot be read."""
+def made_by(resource: Resource, configuration: Configuration) -> list[Made] | Unknown:
+    """What a resource of a configuration makes through CloudFormation; Unknown, with the reason,
+    when that is not written there or cannot be read."""
     if resource.type in FOREIGN:
         return Unknown("its template is not in this configuration")
     if resource.type.startswith(_AWSCC):
@@ -57,9 +58,10 @@ def made_by(resource: Resource) -> list[Made] | Unknown:
         kind = resource.get("type_name")
         state = json_value(resource.get("desired_state"))
         return [Made(kind if isinstance(kind, str) else "", state)]
-    if resource.get("template_body") in (ABSENT, None, ""):
-        return Unknown("its template_url names a template that is not in this configuration")
-    return _of_template(document(resource.get("template_body")))
+    body = resource.get("template_body")
+    if body in (ABSENT, None, ""):
+        body = template_at(configuration, resource.get("template_url"))
+    return body if isinstance(body, Unknown) else _of_template(document(body))
 
 
 def document(body: Value) -> Value:

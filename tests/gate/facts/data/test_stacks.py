@@ -10,9 +10,10 @@ BODY = 'resource "aws_cloudformation_stack" "x" {\n  name = "x"\n  template_body
 
 
 def made(text: str) -> list[Made] | Unknown:
-    resource = load_files({"main.tf": text}, "root").resources[0]
+    configuration = load_files({"main.tf": text}, "root")
+    resource = configuration.resources[0]
     assert is_made_elsewhere(resource)
-    return made_by(resource)
+    return made_by(resource, configuration)
 
 
 def test_a_template_in_json_and_yaml_make_the_same() -> None:
