@@ -17,6 +17,7 @@ from generator.gate.api import (
     items,
     passed,
     secret_from_outside,
+    secret_is_looked_up,
     unknown,
     values_at,
 )
@@ -80,4 +81,6 @@ def _credential(case: Case, path: str, value: Value, line: int) -> Judgement:
         return passed(path)
     if secret_from_outside(case.configuration, value):
         return passed("a sensitive variable without a value in code")
+    if secret_is_looked_up(case.configuration, value):
+        return passed("made, or kept, as a secret")
     return unknown(f"where {path} comes from cannot be resolved", line)

@@ -16,6 +16,7 @@ from generator.gate.api import (
     not_applicable,
     passed,
     secret_from_outside,
+    secret_is_looked_up,
     shown,
     unknown,
 )
@@ -39,6 +40,8 @@ def _endpoint(configuration: Configuration, found: DmsEndpoint) -> Judgement:
         return not_applicable()
     if secret_from_outside(configuration, found.password):
         return passed("given from outside of the code")
+    if secret_is_looked_up(configuration, found.password):
+        return passed("made, or kept, as a secret")
     if found.password not in _MISSING:
         return failed(f"password is set for {found.engine}: it is kept in the state", found.line)
     if not secret:

@@ -7,17 +7,13 @@ from generator.gate.api import (
     Case,
     Configuration,
     Judgement,
-    Reference,
     all_of,
     failed,
     passed,
     secret_from_outside,
+    secret_is_looked_up,
     unknown,
     values_at,
-)
-
-_SOURCES = frozenset(
-    {"aws_secretsmanager_random_password", "aws_secretsmanager_secret_version", "random_password"}
 )
 
 
@@ -35,8 +31,6 @@ def _user(configuration: Configuration, user: Block) -> Judgement:
         return failed("user.password is written in clear", found.line)
     if secret_from_outside(configuration, found.value):
         return passed()
-    if isinstance(found.value, Reference):
-        target = configuration.target(found.value)
-        if target is not None and target.type in _SOURCES:
-            return passed(target.address)
+    if secret_is_looked_up(configuration, found.value):
+        return passed("made, or kept, as a secret")
     return unknown("where user.password comes from cannot be resolved", found.line)

@@ -43,6 +43,9 @@ _LOGS: dict[str, tuple[str, ...]] = {
 # Of log_statement: what changes objects, what changes data, everything.
 _STATEMENTS = ("ddl", "mod", "all")
 
+# Parameters by which somebody decides what an engine records.
+_ABOUT_AUDITS = ("audit_", "log_connections", "log_statement", "pgaudit.", "server_audit_")
+
 
 def writes_no_access_logs(case: Case) -> Judgement:
     """The load balancer is of a kind that writes none. A Network Load Balancer writes them for its
@@ -103,9 +106,9 @@ def engine_audits(case: Case) -> Judgement:
     if name is None:
         return unknown("engine cannot be resolved")
     if name in ("mysql", "mariadb"):
-        return _option(case, "MARIADB_AUDIT_PLUGIN")
+        return _asked_of_account_data(case, _option(case, "MARIADB_AUDIT_PLUGIN"))
     if name.startswith("sqlserver"):
-        return _option(case, "SQLSERVER_AUDIT")
+        return _asked_of_account_data(case, _option(case, "SQLSERVER_AUDIT"))
     cluster = case.resource.type == "aws_rds_cluster"
     path = "db_cluster_parameter_group_name" if cluster else "parameter_group_name"
     found = parameters_of(case.configuration, case.resource, path)
@@ -113,11 +116,28 @@ def engine_audits(case: Case) -> Judgement:
         return unknown(found.reason, elsewhere=lies_elsewhere(case.get(path)))
     judgement = _parameters(name or "aurora", found or {})
     scope = case.scope_of(case.resource)
-    if scope is ScopeCategory.CDE or not _logs_logins(name, found or {}):
+    if scope is ScopeCategory.CDE:
         return judgement
+    if not _logs_logins(name, found or {}):
+        decided = _decides_audits(found or {})
+        return judgement if decided else _asked_of_account_data(case, judgement)
     if scope is ScopeCategory.UNKNOWN:
         return in_doubt(judgement, "whether it holds account data cannot be resolved")
     return passed("logins")  # who read which account data is asked of stores of it (10.2.1.1)
+
+
+def _asked_of_account_data(case: Case, judgement: Judgement) -> Judgement:
+    """What 10.2.1.1 and 10.2.1.2 ask of a store of account data, where no word is said of audits:
+    whether another database is one, only its owner knows."""
+    if case.scope_of(case.resource) is ScopeCategory.CDE:
+        return judgement
+    return in_doubt(judgement, "no tag says that it holds account data", elsewhere=True)
+
+
+def _decides_audits(found: Parameters) -> bool:
+    """Whether a parameter is about audits, "none" and "off" included."""
+    loaded = "pgaudit" in str(found.get("shared_preload_libraries", ""))
+    return loaded or any(name.startswith(_ABOUT_AUDITS) for name in found)
 
 
 def _logs_logins(name: str, found: Parameters) -> bool:

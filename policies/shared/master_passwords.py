@@ -1,4 +1,5 @@
-"""Master passwords of RDS and DocumentDB: made by AWS, or sent with a write-only argument."""
+"""Master passwords of RDS and DocumentDB: made by AWS, sent with a write-only argument, or given
+from outside of the code."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from generator.gate.api import (
     failed,
     passed,
     secret_from_outside,
+    secret_is_looked_up,
     unknown,
 )
 
@@ -23,7 +25,7 @@ _EPHEMERAL = re.compile(r"(?:^|\.)ephemeral\.")
 
 
 def master_password_kept_out(case: Case, copies: list[str]) -> Judgement:
-    """AWS makes the password up and keeps it, or it is write-only; it is in no state.
+    """AWS makes the password up and keeps it, or it is write-only, or no code holds it.
 
     What one of ``copies`` sets up has the password of another database.
     """
@@ -46,6 +48,8 @@ def _kept_in_state(case: Case, path: str) -> Judgement | None:
         return None
     if secret_from_outside(case.configuration, case.get(path)):
         return passed("given from outside of the code")  # secrets-no-plaintext-in-state tells of it
+    if secret_is_looked_up(case.configuration, case.get(path)):
+        return passed("made, or kept, as a secret")
     return failed(f"{path} is set, and kept in state", case.line_of(path))
 
 

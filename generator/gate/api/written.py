@@ -21,7 +21,7 @@ from generator.config.values import (
 )
 from generator.gate.facts.handed import handed_to, unread
 from generator.gate.facts.memo import once
-from generator.gate.facts.outside import secret_from_outside
+from generator.gate.facts.outside import secret_from_outside, secret_is_looked_up
 from generator.gate.facts.owners import lies_elsewhere, names_others
 from generator.gate.facts.scope import ScopeCategory, tag_of
 from generator.gate.facts.tiers import is_production, open_stage, stage_is_open, tier_of
@@ -31,7 +31,7 @@ __all__ = [
     "ABSENT", "Attribute", "Block", "Cause", "Configuration", "Found", "Json", "OpenMap",
     "Reference", "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry",
     "handed_to", "is_production", "is_unknown", "lies_elsewhere", "may_be", "names_others", "once",
-    "open_stage", "references", "secret_from_outside", "stage_is_open", "tag_of", "tier_of",
-    "unread", "values_at",
+    "open_stage", "references", "secret_from_outside", "secret_is_looked_up",
+    "stage_is_open", "tag_of", "tier_of", "unread", "values_at",
 ]
 # fmt: on

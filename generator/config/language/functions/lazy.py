@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.config.language.kinds import (
     EvaluationError,
@@ -14,17 +15,22 @@ from generator.config.language.kinds import (
 from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
 from generator.config.syntax.nodes import Get, Index, Literal, Name, Node
-from generator.config.values import Value
+from generator.config.values import Cause, Unknown, Value
 
 
 def _try(scope: Scope, arguments: Sequence[Node]) -> Value:
-    for argument in arguments:
+    for at, argument in enumerate(arguments):
         try:
-            return scope.evaluate(argument)
+            found = scope.evaluate(argument)
         except UndefinedError:
             raise
         except EvaluationError:
             continue
+        fallback = any(isinstance(n, Literal) and n.value for n in arguments[at + 1 :])
+        if fallback and isinstance(found, Unknown) and found.cause is Cause.OTHER:
+            # A text may stand in the place of an entry that nobody knows to be there.
+            return replace(found, member="")
+        return found
     raise EvaluationError("try(): no argument can be evaluated")
 
 

@@ -1,3 +1,7 @@
 resource "aws_db_instance" "core" {
   engine = "sqlserver-se"
+
+  tags = {
+    pci_scope = "cde"
+  }
 }
