@@ -485,7 +485,6 @@ TOGETHER = {
             "gate/facts/network/placement.py",
             "gate/facts/network/routing.py",
             "gate/facts/network/rule_checks.py",
-            "gate/facts/outside.py",
             "gate/policy/case.py",
             "gate/policy/examples.py",
         ),
