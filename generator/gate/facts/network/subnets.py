@@ -63,8 +63,8 @@ def _associations(configuration: Configuration) -> dict[str, list[Value]]:
 
 
 def route_table_of(configuration: Configuration, subnet: Resource) -> Resource | Unknown | None:
-    """The subnet's route table: its own, else its VPC's main one; None: AWS's unmanaged main
-    table, which holds the local route only."""
+    """The subnet's route table: its own, else its VPC's main one. The VPC stands for the table that
+    AWS makes with it, where routes are written into that; None: it holds the local route only."""
     associated = _associations(configuration).get(subnet.address, [])
     if associated:
         return configuration.target(associated[0]) or Unknown("a route table known after apply")
@@ -102,7 +102,15 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
     )
     if any(may_be(value, target) for value in claims):
         return Unknown("a main route table whose VPC cannot be resolved")
-    return None
+    return target if any(_into_main(configuration, target)) else None
+
+
+def _into_main(configuration: Configuration, vpc: Resource) -> Iterator[Resource]:
+    """Routes that name the table as ``aws_vpc.x.main_route_table_id``."""
+    for route in configuration.of_type("aws_route"):
+        owner = route.get("route_table_id")
+        if configuration.target(owner) is vpc:
+            yield route
 
 
 def routes_of(configuration: Configuration, table: Resource) -> tuple[list[TableRoute], str]:
@@ -110,6 +118,10 @@ def routes_of(configuration: Configuration, table: Resource) -> tuple[list[Table
     blocks, unresolved = blocks_at(table.block, "route")
     found = [r for block in blocks for r in routes_in(table, block)]
     strays: list[str] = []
+    if table.type == ROUTE_TABLE_TYPES[1]:
+        vpc = configuration.target(table.get("default_route_table_id"))
+        written = _into_main(configuration, vpc) if vpc else ()
+        found += [r for route in written for r in routes_in(route, route.block)]
     for route in configuration.of_type("aws_route"):
         owner = route.get("route_table_id")
         if configuration.target(owner) is table:

@@ -85,3 +85,21 @@ def test_routes_hold_destination_target_and_line() -> None:
         ("0.0.0.0/0", "gateway_id", "aws_route"),
     ]
     assert reason == ""
+
+
+@pytest.mark.parametrize("name", ["main_route_table_id", "default_route_table_id"])
+@pytest.mark.parametrize(("way", "answer"), [(TO_INTERNET, True), ("nat_gateway_id = 1", False)])
+def test_routes_into_the_main_table_count_by_the_name_of_the_vpc(name, way, answer) -> None:
+    route = (ROUTE % way).replace("aws_route_table.t.id", f"aws_vpc.v.{name}")
+    assert public(BASE % "" + route) is answer
+    default = "\n".join(
+        [
+            'resource "aws_default_route_table" "d" {',
+            "  default_route_table_id = aws_vpc.v.default_route_table_id",
+            "}",
+        ]
+    )
+    assert public(BASE % "" + route + default) is answer
+    assert public(BASE % "" + route + ASSOCIATION) is False, "it has a table of its own"
+    other = 'resource "aws_vpc" "other" {}\n' + route.replace("aws_vpc.v", "aws_vpc.other")
+    assert public(BASE % "" + other) is False
