@@ -32,6 +32,9 @@ _PUBLIC_ACLS = ["public-read", "public-read-write", "authenticated-read", "websi
 _PUBLIC_GROUPS = [
     "http://acs.amazonaws.com/groups/global/AllUsers",
     "http://acs.amazonaws.com/groups/global/AuthenticatedUsers",
+    # Elastic Transcoder API reference, Permission: the same groups by their names.
+    "AllUsers",
+    "AuthenticatedUsers",
 ]
 
 _MEDIA = "encoder_settings.output_groups.output_group_settings"
@@ -54,8 +57,10 @@ _CANNED = (
 )
 _GRANTEES = (
     "access_control_policy.grant.grantee.uri",
+    "content_config_permissions.grantee",
     "grant.uri",
     "target_grant.grantee.uri",
+    "thumbnail_config_permissions.grantee",
 )
 _PERIMETER = frozenset(
     {

@@ -39,12 +39,15 @@ _PRIVATE: dict[str, tuple[str, Value, Value]] = {
     "aws_sagemaker_notebook_instance": ("direct_internet_access", "Enabled", "Disabled"),
 }
 _ALWAYS_PUBLIC = ("aws_lightsail_container_service", "aws_lightsail_instance")
+_DEPLOYED = "aws_lightsail_container_service_deployment_version"
 _TRANSFER = "aws_transfer_server"
 
 
 def private_service(case: Case) -> Judgement:
     """The service is reached from a VPC only."""
     if case.resource.type in _ALWAYS_PUBLIC:
+        if _deployed_inside(case):
+            return passed()
         return failed("Lightsail gives it a public address and places it in none of your subnets")
     if case.resource.type == _TRANSFER:
         return _transfer(case)
@@ -53,6 +56,13 @@ def private_service(case: Case) -> Judgement:
         _is(path, default if found.value is ABSENT else found.value, [private], found.line)
         for found in case.values(path)
     )
+
+
+def _deployed_inside(case: Case) -> bool:
+    """Whether all that runs in a container service is deployed here, and without a public endpoint
+    (Lightsail API reference, CreateContainerServiceDeployment)."""
+    deployments = [case.about(one) for one in case.users(_DEPLOYED, "service_name")]
+    return bool(deployments) and all(d.blocks("public_endpoint") == ([], []) for d in deployments)
 
 
 def _transfer(case: Case) -> Judgement:

@@ -13,6 +13,7 @@ from generator.gate.api import (
     ScopeCategory,
     Template,
     Value,
+    all_of,
     failed,
     items,
     passed,
@@ -29,16 +30,20 @@ _S3_ATTRIBUTES = re.compile(
     r"(?:bucket_(?:regional_)?domain_name|website_(?:endpoint|domain))(?:\b.*)?"
 )
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
-_BEHAVIOURS = ("default_cache_behavior", "ordered_cache_behavior")
+_BEHAVIOURS = ("cache_behavior", "default_cache_behavior", "ordered_cache_behavior")
+# CloudFront API reference, Customizations: a tenant takes a web ACL of its own.
+_TENANT, _OF_TENANT = "aws_cloudfront_distribution_tenant", "customizations.web_acl.arn"
 
 
 def distribution_has_waf(case: Case) -> Judgement:
     """A web ACL stands before the distribution. Files of S3 alone, to which visitors can send
     nothing, are no application of their own: what their pages call is judged where it answers."""
-    for found in case.find("web_acl_id"):
-        if found.value not in (None, ""):
-            known = isinstance(found.value, str | Reference | Template)
-            return passed() if known else unknown("`web_acl_id` cannot be resolved", found.line)
+    judged = _named(case, "web_acl_id")
+    if judged:
+        return judged
+    tenants = [_named(case.about(t), _OF_TENANT) for t in case.users(_TENANT, "distribution_id")]
+    if tenants and all(tenants):
+        return all_of(judgement for judgement in tenants if judgement)
     if _only_files(case) and case.scope_of(case.resource) is not ScopeCategory.CDE:
         return unknown(
             "only files of S3 stand behind it, and visitors send it nothing; whether their pages "
@@ -46,6 +51,15 @@ def distribution_has_waf(case: Case) -> Judgement:
             elsewhere=True,
         )
     return failed("`web_acl_id` is not set", case.line_of("web_acl_id"))
+
+
+def _named(case: Case, path: str) -> Judgement | None:
+    """Whether a web ACL is named there; None where nothing is written."""
+    for found in case.find(path):
+        if found.value not in (None, ""):
+            known = isinstance(found.value, str | Reference | Template)
+            return passed() if known else unknown(f"`{path}` cannot be resolved", found.line)
+    return None
 
 
 def _only_files(case: Case) -> bool:
@@ -86,7 +100,9 @@ def _decides(block: Block) -> bool:
 
 
 def _only_reads(behaviour: Block) -> bool:
-    methods = [m for f in values_at(behaviour, "allowed_methods") for m in items(f.value)]
+    nested = any(block.type == "allowed_methods" for block in behaviour.nested())
+    path = "allowed_methods.items" if nested else "allowed_methods"
+    methods = [m for f in values_at(behaviour, path) for m in items(f.value)]
     runs = any(map(_decides, behaviour.nested()))
     known = all(isinstance(method, str) and method.upper() in _READS for method in methods)
     return bool(methods) and known and ABSENT not in methods and not runs

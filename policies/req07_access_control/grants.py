@@ -41,9 +41,16 @@ _ARGUMENTS = {
     "aws_iam_role_policy_attachments_exclusive": "policy_arns",
     "aws_iam_user_policy_attachments_exclusive": "policy_arns",
     "aws_ssoadmin_customer_managed_policy_attachment": "customer_managed_policy_reference.name",
+    "aws_ssoadmin_customer_managed_policy_attachments_exclusive": (
+        "customer_managed_policy_reference.name"
+    ),
     "aws_ssoadmin_managed_policy_attachment": "managed_policy_arn",
+    "aws_ssoadmin_managed_policy_attachments_exclusive": "managed_policy_arns",
 }
-_CUSTOMER_MANAGED = ("aws_ssoadmin_customer_managed_policy_attachment",)
+_CUSTOMER_MANAGED = (
+    "aws_ssoadmin_customer_managed_policy_attachment",
+    "aws_ssoadmin_customer_managed_policy_attachments_exclusive",
+)
 
 _METHOD = "aws_api_gateway_method"
 _LOGINS = ["CUSTOM", "COGNITO_USER_POOLS"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from generator.gate.api import (
     ABSENT,
@@ -23,7 +24,12 @@ from generator.gate.api import (
 _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
     "aws_api_gateway_method": ("authorization", ABSENT, ["NONE"]),
     "aws_apigatewayv2_route": ("authorization_type", "NONE", ["NONE"]),
+    # AppSync API reference, EventConfig, CreateChannelNamespace: that of the API by default
+    "aws_appsync_api": ("event_config.default_publish_auth_mode.auth_type", ABSENT, ["API_KEY"]),
+    "aws_appsync_channel_namespace": ("publish_auth_mode.auth_type", ABSENT, ["API_KEY"]),
     "aws_appsync_graphql_api": ("authentication_type", ABSENT, ["API_KEY"]),
+    # AgentCore developer guide, "Set up inbound authorization for your gateway"
+    "aws_bedrockagentcore_gateway": ("authorizer_type", ABSENT, ["NONE"]),
     "aws_cognito_identity_pool": ("allow_unauthenticated_identities", False, [True]),
     "aws_lambda_function_url": ("authorization_type", ABSENT, ["NONE"]),
     "aws_memorydb_cluster": ("acl_name", ABSENT, ["open-access"]),
@@ -32,8 +38,16 @@ _ARGUMENTS: dict[str, tuple[str, Value, list[Value]]] = {
     "aws_vpclattice_service": ("auth_type", "NONE", ["NONE"]),
     "aws_storagegateway_smb_file_share": ("authentication", "ActiveDirectory", ["GuestAccess"]),
 }
+_MORE_LOGINS = (
+    "additional_authentication_provider.authentication_type",
+    "event_config.default_publish_auth_mode.auth_type",
+    "event_config.default_subscribe_auth_mode.auth_type",
+    "publish_auth_mode.auth_type",
+    "subscribe_auth_mode.auth_type",
+)
 _OF_API = {"aws_api_gateway_method": "rest_api_id", "aws_apigatewayv2_route": "api_id"}
 _MAPPINGS = ("aws_api_gateway_base_path_mapping", "aws_apigatewayv2_api_mapping")
+_DECIDERS = ("interceptor_configuration", "policy_engine_configuration")
 _TRUSTED = "mutual_tls_authentication.truststore_uri"
 _IN_NETWORK, _SERVICE = "aws_vpclattice_service_network_service_association", "service_identifier"
 
@@ -78,12 +92,12 @@ def _has_own_list(case: Case, path: str) -> bool:
 
 def _no_key_besides(case: Case) -> Judgement:
     """AppSync takes any of several logins: an API key beside the others is in every client."""
-    path = "additional_authentication_provider.authentication_type"
-    for found in case.find(path):
-        if equals(found.value, "API_KEY"):
-            return failed(f"`{path}` is API_KEY: everybody may call", found.line)
-        if equals(found.value, "API_KEY") is None:
-            return unknown(f"`{path}` cannot be resolved", found.line)
+    for path in _MORE_LOGINS:
+        for found in case.find(path):
+            if equals(found.value, "API_KEY"):
+                return failed(f"`{path}` is API_KEY: everybody may call", found.line)
+            if equals(found.value, "API_KEY") is None:
+                return unknown(f"`{path}` cannot be resolved", found.line)
     return passed()
 
 
@@ -94,6 +108,9 @@ def _excused(case: Case) -> list[Judgement]:
         networks = (a.get("service_network_identifier") for a in case.users(_IN_NETWORK, _SERVICE))
         found = [case.configuration.target(network) for network in networks]
         return [passed() for n in found if n and equals(n.get("auth_type"), "AWS_IAM")]
+    # AgentCore developer guide, "Offloaded inbound authorization"
+    if any(any(case.blocks(name)) for name in _DECIDERS):
+        excuses.append(unknown("what stands before the targets may decide who calls"))
     if case.resource.type == "aws_api_gateway_method":
         preflight = equals(case.get("http_method"), "OPTIONS")
         keyed = equals(case.get("api_key_required") or False, True)
@@ -134,7 +151,8 @@ def _is_private(api: Resource | None) -> bool:
 
 
 _REMARK = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
-_PERMIT = re.compile(r"\bpermit\s*\([^)]*\)\s*((?:(?:when|unless)\s*\{[^}]*\}\s*)*);")
+_PERMIT = re.compile(r"\bpermit\s*\(([^)]*)\)\s*((?:(?:when|unless)\s*\{[^}]*\}\s*)*);")
+_ANYTHING = re.compile(r"\s*principal\s*,\s*action\s*,\s*resource\s*,?\s*")
 _CONDITION = re.compile(r"(when|unless)\s*\{([^}]*)\}")
 _EMPTY = {"when": "true", "unless": "false"}
 
@@ -148,8 +166,29 @@ def permits_are_conditional(case: Case) -> Judgement:
         return passed("no policy admits nobody")
     if not isinstance(text, str):
         return unknown(f"`{path}` cannot be resolved", case.line_of(path))
-    for permit in _PERMIT.finditer(_REMARK.sub(r"\1", text)):
-        conditions = _CONDITION.findall(permit[1])
-        if all(_EMPTY[word] == condition.strip() for word, condition in conditions):
-            return failed("a permit has no condition", case.line_of(path))
+    if any(_permits(text)):
+        return failed("a permit has no condition", case.line_of(path))
     return passed()
+
+
+def permits_are_limited(case: Case) -> Judgement:
+    """Every permit without a condition says who, what or on which resource: ``principal``,
+    ``action`` and ``resource`` alone are anything (Cedar policy language reference, "Policy
+    structure")."""
+    path = "statement" if case.find("statement") else "definition.static.statement"
+    text = case.get(path)
+    if text is ABSENT:
+        return passed("what it permits is in its template")
+    if not isinstance(text, str):
+        return unknown(f"`{path}` cannot be resolved", case.line_of(path))
+    if any(_ANYTHING.fullmatch(scope) for scope in _permits(text)):
+        return failed("a permit allows everybody everything", case.line_of(path))
+    return passed()
+
+
+def _permits(text: str) -> Iterator[str]:
+    """Between the brackets of each permit that has no condition, or a constant one."""
+    for permit in _PERMIT.finditer(_REMARK.sub(r"\1", text)):
+        conditions = _CONDITION.findall(permit[2])
+        if all(_EMPTY[word] == condition.strip() for word, condition in conditions):
+            yield permit[1]

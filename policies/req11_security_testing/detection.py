@@ -1,4 +1,4 @@
-"""Whether detection is narrowed: filters of GuardDuty, types that Inspector scans."""
+"""Whether detection is narrowed: types that Inspector scans, signatures of a firewall."""
 
 from __future__ import annotations
 
@@ -8,8 +8,6 @@ from generator.gate.api import (
     Judgement,
     Resource,
     Unknown,
-    any_of,
-    equals,
     failed,
     in_doubt,
     items,
@@ -30,30 +28,9 @@ _WATCHERS = (
     "aws.macie",
     "aws.access-analyzer",
 )
-# GuardDuty user guide, "Filter attributes": those that name one resource, action or finding.
-_SINGLE = ("id", "resource.", "service.action.", "service.additionalInfo.", "service.archived")
 _USED_BY = {"aws_ecr_repository": "ECR", "aws_lambda_function": "LAMBDA"}
 _ATTACHMENT = "aws_ec2_transit_gateway_vpc_attachment"
 _SERVERS = ("aws_instance", "aws_launch_template", "aws_autoscaling_group")
-
-
-def archives_single_findings(case: Case) -> Judgement:
-    """A filter that archives names a resource or an action."""
-    archives = equals(case.get("action"), "ARCHIVE")
-    if archives is False:
-        return passed()
-    named = any_of(_names_one(f.value) for f in case.values("finding_criteria.criterion.field"))
-    refused = failed("action is ARCHIVE, and no criterion names a resource or an action")
-    judgement = any_of([named, refused])
-    if archives is None and judgement.status != "pass":
-        return unknown("action cannot be resolved", case.line_of("action"))
-    return judgement
-
-
-def _names_one(field: object) -> Judgement:
-    if isinstance(field, str):
-        return passed() if field.startswith(_SINGLE) else failed("")
-    return failed("") if field is ABSENT else unknown("the field of a criterion is not resolved")
 
 
 def scans_what_is_used(case: Case) -> Judgement:

@@ -35,6 +35,8 @@ _NOT_SECRET = frozenset(
         "view_version_token",
     }
 )
+# Arguments of one type that take a secret under a name that says nothing of it.
+_OF_TYPE = frozenset({("aws_api_gateway_api_key", "value")})
 # Blocks whose arguments are named after secrets and hold none.
 _ABOUT_SECRETS = frozenset({"token_validity_units"})
 # --db-password=x, and --db-password before x: an option of a program.
@@ -78,7 +80,7 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
     for name, attribute in block.attributes.items():
         path = prefix + name
         beside = name == "value" and named is not None and _is_secret(type_, block, named.value)
-        if takes_secret(name) or beside:
+        if takes_secret(name) or beside or (type_, path) in _OF_TYPE:
             yield path, _as_document(attribute.value), attribute.line
         elif name not in _ABOUT_SECRETS and not name.startswith("tags"):
             yield from secret_entries(attribute.value, path, attribute.line)

@@ -20,7 +20,13 @@ from generator.config.values import (
 )
 
 # Scripts that run when a server starts, by the last part of the argument's path.
-_USER_DATA = ("user_data", "user_data_base64", "on_create", "on_start")
+_USER_DATA = (
+    "on_create",
+    "on_start",
+    "studio_lifecycle_config_content",
+    "user_data",
+    "user_data_base64",
+)
 _JOINED = ("cloudinit_config", "template_cloudinit_config")
 _RUN = re.compile(r"(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{16,}={0,2}(?![A-Za-z0-9+/=])")
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]+")

@@ -1,0 +1,10 @@
+variable "open" {}
+
+
+resource "aws_workspacesweb_user_settings" "this" {
+  copy_allowed     = "Disabled"
+  download_allowed = var.open
+  paste_allowed    = "Enabled"
+  print_allowed    = "Disabled"
+  upload_allowed   = "Enabled"
+}

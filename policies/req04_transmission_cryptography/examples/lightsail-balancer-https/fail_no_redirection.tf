@@ -1,0 +1,4 @@
+resource "aws_lightsail_lb" "shop" {
+  name          = "shop"
+  instance_port = 80
+}

@@ -1,0 +1,9 @@
+resource "aws_verifiedpermissions_policy" "this" {
+  policy_store_id = "PSEXAMPLEabcdefg111111"
+
+  definition {
+    static {
+      statement = "permit (principal in Shop::Group::\"clerks\", action, resource);"
+    }
+  }
+}

@@ -1,0 +1,12 @@
+variable "open" {}
+
+
+resource "aws_verifiedpermissions_policy" "this" {
+  policy_store_id = "PSEXAMPLEabcdefg111111"
+
+  definition {
+    static {
+      statement = var.open
+    }
+  }
+}

@@ -1,0 +1,25 @@
+resource "aws_appsync_api" "this" {
+  name = "events"
+
+  event_config {
+    auth_provider {
+      auth_type = "AWS_IAM"
+    }
+
+    auth_provider {
+      auth_type = "API_KEY"
+    }
+
+    connection_auth_mode {
+      auth_type = "AWS_IAM"
+    }
+
+    default_publish_auth_mode {
+      auth_type = "AWS_IAM"
+    }
+
+    default_subscribe_auth_mode {
+      auth_type = "AWS_IAM"
+    }
+  }
+}

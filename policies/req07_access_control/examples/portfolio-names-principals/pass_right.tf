@@ -1,0 +1,5 @@
+resource "aws_servicecatalog_principal_portfolio_association" "this" {
+  portfolio_id   = "port-68656c6c6f"
+  principal_arn  = "arn:aws:iam:::role/payments/operators-*"
+  principal_type = "IAM_PATTERN"
+}

@@ -1,0 +1,4 @@
+resource "aws_iam_service_specific_credential" "this" {
+  service_name = "bedrock.amazonaws.com"
+  user_name    = "assistant"
+}

@@ -1,0 +1,5 @@
+resource "aws_iam_service_specific_credential" "this" {
+  service_name        = "bedrock.amazonaws.com"
+  user_name           = "assistant"
+  credential_age_days = 3650
+}

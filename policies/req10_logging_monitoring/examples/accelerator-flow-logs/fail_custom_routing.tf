@@ -1,0 +1,3 @@
+resource "aws_globalaccelerator_custom_routing_accelerator" "this" {
+  name = "games"
+}

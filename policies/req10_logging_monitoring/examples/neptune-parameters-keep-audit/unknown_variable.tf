@@ -1,0 +1,16 @@
+variable "open" {}
+
+
+resource "aws_neptune_cluster_parameter_group" "this" {
+  family = "neptune1.3"
+
+  parameter {
+    name  = "neptune_enable_audit_log"
+    value = var.open
+  }
+
+  parameter {
+    name  = "neptune_query_timeout"
+    value = "120000"
+  }
+}

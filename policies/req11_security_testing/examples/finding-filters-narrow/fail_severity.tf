@@ -1,0 +1,11 @@
+resource "aws_inspector2_filter" "this" {
+  name   = "noise"
+  action = "SUPPRESS"
+
+  filter_criteria {
+    severity {
+      comparison = "EQUALS"
+      value      = "CRITICAL"
+    }
+  }
+}
