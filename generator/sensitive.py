@@ -29,6 +29,7 @@ _FORMS = (
         "a login in a header",
         r"(?i)\bauthorization[\"']?\s*[:=]\s*[\"']?(?:bearer|basic|token)\s+[\w.+/=-]{16,}",
     ),
+    ("a login in a header", r"\A'?(?:Basic|Bearer)\s+(?=\S*[\d=])[\w.+/=-]{16,}'?\Z"),
     (
         "a login on a command line",
         r"\b(?:curl|wget)\b[^\n|;]{0,512}?\s(?:-u|--user)[\s=]?[\"']?[\w.@-]+:(?![$<{\"'\s])[^\s\"'$]{4,}",

@@ -90,13 +90,15 @@ def _is(path: str, value: Value, private: list[Value], line: int) -> Judgement:
 
 
 def no_world_range(case: Case, paths: Mapping[str, list[Value]]) -> Judgement:
-    """No range at the paths stands for the internet; ``paths``: with what AWS takes by default."""
+    """No range at the paths stands for the internet; ``paths``: with what AWS takes by default. A
+    map has its ranges as keys, with what they are as values."""
     return all_of([passed(), *(j for p, d in paths.items() for j in _ranges(case, p, d))])
 
 
 def _ranges(case: Case, path: str, default: list[Value]) -> Iterator[Judgement]:
     for found in case.values(path):
-        for value in items(default if found.value is ABSENT else found.value):
+        written = default if found.value is ABSENT else found.value
+        for value in list(written) if isinstance(written, Mapping) else items(written):
             if not resolved(value):
                 if not is_never_world(value):
                     yield unknown(f"`{path}` cannot be resolved", found.line)

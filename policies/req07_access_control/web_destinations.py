@@ -23,6 +23,9 @@ _PATHS = {
         "http_endpoint_configuration.url",
         "splunk_configuration.hec_endpoint",
     ),
+    "aws_securitylake_subscriber_notification": (
+        "configuration.https_notification_configuration.endpoint",
+    ),
 }
 _AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".on.aws")
 

@@ -73,6 +73,7 @@ _PAIRS = (
 _SCRIPTS = frozenset(
     {
         ("aws_imagebuilder_component", "data"),
+        ("aws_imagebuilder_container_recipe", "dockerfile_template_data"),
         ("aws_ssm_association", "parameters"),
         ("aws_ssm_document", "content"),
     }

@@ -12,13 +12,14 @@ from generator.config.documents import json_value
 from generator.config.model import Block, Resource
 from generator.config.values import Json, Template, Unknown, Value
 from generator.gate.facts.data.secret_names import is_secret_property, names_secret
-from generator.gate.facts.data.texts import strings
+from generator.gate.facts.data.texts import decoded_text, strings
 
 # Last part of an argument's path -> takes a secret.
 _SENSITIVE = re.compile(
     r"(?:^|_)(?:passwords?|passwd|auth_token|private_key|secret_key|secret_string|secret_binary|token"
     r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key|access_key|app_key"
-    r"|platform_credential|host_key|ssh_private_key|customer_key|key_material_base64)\d?(?:_wo)?$"
+    r"|platform_credential|host_key|ssh_private_key|customer_key|key_material_base64|shared_secret"
+    r"|passphrase|api_key_value|basic_auth_credentials)\d?(?:_wo)?$"
 )
 _NOT_SECRET = frozenset(
     {
@@ -36,7 +37,20 @@ _NOT_SECRET = frozenset(
     }
 )
 # Arguments of one type that take a secret under a name that says nothing of it.
-_OF_TYPE = frozenset({("aws_api_gateway_api_key", "value")})
+_OF_TYPE = frozenset(
+    {
+        ("aws_api_gateway_api_key", "value"),
+        ("aws_cloudwatch_event_connection", "auth_parameters.api_key.value"),
+        ("aws_kms_ciphertext", "plaintext"),
+        ("aws_opsworks_application", "app_source.ssh_key"),
+        ("aws_opsworks_stack", "custom_cookbooks_source.ssh_key"),
+        ("aws_pinpoint_apns_channel", "token_key"),
+        ("aws_pinpoint_apns_sandbox_channel", "token_key"),
+        ("aws_pinpoint_apns_voip_channel", "token_key"),
+        ("aws_pinpoint_apns_voip_sandbox_channel", "token_key"),
+        ("aws_pinpoint_gcm_channel", "service_json"),
+    }
+)
 # Blocks whose arguments are named after secrets and hold none.
 _ABOUT_SECRETS = frozenset({"token_validity_units"})
 # --db-password=x, and --db-password before x: an option of a program.
@@ -103,7 +117,9 @@ def _is_secret(type_: str, block: Block, name: Value) -> bool:
 
 
 def _as_document(value: Value) -> Value:
-    """A secret of several parts that is written as a JSON text, as ``jsonencode`` makes it."""
+    """A secret of several parts that is written as a JSON text, as ``jsonencode`` makes it; of what
+    ``base64encode`` makes, what goes in."""
+    value = decoded_text(value)
     first = value.parts[0] if isinstance(value, Template) and value.parts else value
     if not isinstance(first, str) or not first.lstrip().startswith("{"):
         return value

@@ -1,0 +1,10 @@
+resource "aws_securitylake_subscriber_notification" "this" {
+  subscriber_id = "0a1b2c"
+
+  configuration {
+    https_notification_configuration {
+      endpoint        = "http://siem.example.com/in"
+      target_role_arn = "arn:aws:iam::111122223333:role/notify"
+    }
+  }
+}
