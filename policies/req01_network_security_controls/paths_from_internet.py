@@ -57,20 +57,29 @@ def entries_on_authorised_ports(root: Root) -> Iterable[Result]:
         wanted = PortSet.of(443, 80) if redirects(root.configuration, node.resource) else _HTTPS
         flows += [
             _on_other_ports(from_anyone(flow, partners), wanted)
-            for flow in _doubted(_to_front(root, node), doubt)
+            for flow in _doubted(_to_front(root, node, wanted), doubt)
         ]
     return results(root.configuration, flows)
 
 
-def _to_front(root: Root, node: NetworkNode) -> Iterator[PathAnswer]:
-    """Without security groups only its listeners limit what a load balancer takes."""
+def _to_front(root: Root, node: NetworkNode, wanted: PortSet) -> Iterator[PathAnswer]:
+    """Without security groups only its listeners limit what a load balancer takes. Where TCP comes
+    in on other ports than ``wanted``, that is told alone, with the rule that lets it in."""
     grouped = node.resource.get("security_groups") not in (ABSENT, None, [])
     ports = () if grouped else listening_ports(root.configuration, node.resource)
     asked = asked_for("tcp", ports) if ports else asked_for()
-    return from_internet(root.configuration, node, asked)
+    every = list(from_internet(root.configuration, node, asked))
+    others = ((PortSet.of(*ports) if ports else _ALL_PORTS) - wanted).intervals
+    if not others or all(flow.verdict != "open" for flow in every):
+        yield from every
+        return
+    narrow = from_internet(root.configuration, node, asked_for("tcp", others))
+    for whole, part in zip(every, narrow, strict=True):
+        yield part if part.verdict == "open" else whole
 
 
 _HTTPS = PortSet.of(443)
+_ALL_PORTS = PortSet.of((0, 65535))
 
 
 def _on_other_ports(flow: PathAnswer, wanted: PortSet) -> PathAnswer:

@@ -30,6 +30,7 @@ from generator.gate.api import (
     on_everything,
     only_bounds,
     passed,
+    raises_itself,
     reached,
     requires,
     statements_of,
@@ -160,10 +161,14 @@ def no_unconstrained_write(case: Case) -> Judgement:
 
 
 def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
-    """The statements on all resources together do not hold a known way up."""
+    """The statements on all resources together do not hold a known way up, and none gives its own
+    holder a policy."""
     found = _allowed(case)
     if isinstance(found, Judgement):
         return found
+    for statement in found:
+        if way := raises_itself(case.configuration, case.resource, statement):
+            return failed(f"allows {way}", statement.line)
     broad = [s for s in found if _is_broad(s.if_made or s)]
     certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:

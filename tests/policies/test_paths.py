@@ -59,6 +59,16 @@ def test_a_path_and_its_rule_are_one_group(policies, example, on_paths, on_rules
     assert groups[on_paths] == groups[on_rules]
 
 
+def test_the_rule_that_opens_the_wrong_port_is_named_first(policies) -> None:
+    found = judged(policies, "reach-internet-entry-only-declared-dmz/fail_port_beside_https")
+    failing = {f.policy_id: f for f in found if f.status is Status.FAIL}
+    entry = failing["reach-internet-entry-only-declared-dmz"]
+    assert "on tcp 80. First hop to close: aws_vpc_security_group_ingress_rule.plain" in (
+        entry.message
+    )
+    assert entry.group == failing["sg-world-ingress-authorised-ports-only"].group
+
+
 def test_what_nothing_exposes_is_no_critical_finding(policies) -> None:
     found = judged(policies, "sg-no-world-behind-closed-routes/fail_private_server")
     failing = {f.policy_id: f for f in found if f.status is Status.FAIL}

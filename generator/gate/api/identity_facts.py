@@ -22,6 +22,7 @@ from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.fences import denied_but_for
 from generator.gate.facts.identity.iam import statements, statements_of
 from generator.gate.facts.identity.open_statements import open_to_nobody_else
+from generator.gate.facts.identity.own_rights import raises_itself
 from generator.gate.facts.identity.principals import (
     account_of,
     bound,
@@ -70,6 +71,7 @@ __all__ = [
     "own_accounts",
     "principal_resolved",
     "principals_of",
+    "raises_itself",
     "reached",
     "requires",
     "set_for_account",
