@@ -106,6 +106,15 @@ class Template:
     parts: tuple[TemplatePart, ...]
 
 
+def unlike(value: Value, text: str) -> bool:
+    """Whether a text that is known in part cannot be another: ``"${x}-logs"`` is not empty."""
+    if not isinstance(value, Template):
+        return False
+    first, last = (p if isinstance(p, str) else "" for p in (value.parts[0], value.parts[-1]))
+    least = sum(len(part) for part in value.parts if isinstance(part, str))
+    return not (text.startswith(first) and text.endswith(last)) or len(text) < least
+
+
 @dataclass(frozen=True)
 class Json:
     """The result of ``jsonencode``, or of a string that a policy asked to read as JSON:

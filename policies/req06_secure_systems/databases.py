@@ -14,6 +14,7 @@ from generator.gate.api import (
     equals,
     failed,
     lacks,
+    lies_elsewhere,
     not_applicable,
     passed,
     stage_of,
@@ -91,11 +92,13 @@ def no_account_data_outside_production(case: Case) -> Judgement:
     if stage in ("production", "untagged"):
         return passed() if stage == "production" else not_applicable()
     data_class = tag_of(case.resource, "data_class")
-    if stage == "unknown" or (data_class is not ABSENT and not isinstance(data_class, str)):
-        return unknown("stage or data_class cannot be resolved")
-    if data_class == "cardholder":
-        return failed("holds account data outside production (tag data_class = cardholder)")
-    return passed()
+    tagged = False if data_class is ABSENT else equals(data_class, "cardholder")
+    if tagged is False:
+        return passed("not tagged as account data, whatever its stage")
+    if tagged is None or stage == "unknown":
+        away = tagged is None and lies_elsewhere(data_class)
+        return unknown("stage or data_class cannot be resolved", elsewhere=away)
+    return failed("holds account data outside production (tag data_class = cardholder)")
 
 
 def kept_in_production(case: Case, flags: dict[str, bool]) -> Judgement:

@@ -167,8 +167,8 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     if isinstance(found, Judgement):
         return found
     for statement in found:
-        if way := raises_itself(case.configuration, case.resource, statement):
-            return failed(f"allows {way}", statement.line)
+        if said := raises_itself(case.configuration, case.resource, statement):
+            return failed(f"allows {said}", statement.line)
     broad = [s for s in found if _is_broad(s.if_made or s)]
     certain = [s for s in broad if on_everything(s) and narrowed(s) is False]
     for way in ways:

@@ -20,7 +20,7 @@ from generator.config.language.kinds import (
     unknown,
 )
 from generator.config.marks import like
-from generator.config.values import Json, Reference, Template, Unknown, Value
+from generator.config.values import Json, Reference, Unknown, Value, unlike
 
 _BINARY_EXPONENT = re.compile(r"[0-9.]p[-+]?[0-9]+$")
 
@@ -112,11 +112,7 @@ def _unlike(value: Value, other: Value) -> bool:
     is what AWS assigns."""
     if assigned(value) and other == "":
         return True
-    if not isinstance(value, Template) or not isinstance(other, str):
-        return False
-    first, last = (p if isinstance(p, str) else "" for p in (value.parts[0], value.parts[-1]))
-    least = sum(len(part) for part in value.parts if isinstance(part, str))
-    return not (other.startswith(first) and other.endswith(last)) or len(other) < least
+    return isinstance(other, str) and unlike(value, other)
 
 
 def _is_null(value: Value, operator: str) -> Value:

@@ -19,6 +19,7 @@ from generator.config.values import (
     Template,
     Unknown,
     Value,
+    unlike,
 )
 from generator.gate.verdict.logic import Answer, every, negated, some
 
@@ -66,11 +67,12 @@ def _agreed(value: Unknown, ask: Callable[[Value], Answer]) -> Answer:
 
 
 def equals(value: Value, operand: Any) -> Answer:
-    """Equal after conversion; lists compare without order (sets in AWS's API)."""
+    """Equal after conversion; lists compare without order (sets in AWS's API). A text that is known
+    in part may be another for certain."""
     if isinstance(value, Unknown):
         return _agreed(value, lambda branch: equals(branch, operand))
     if not resolved(value):
-        return None
+        return False if isinstance(operand, str) and unlike(value, operand) else None
     one, other = normal(value), normal(operand)
     return bool(one == other)
 

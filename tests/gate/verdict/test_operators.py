@@ -68,3 +68,12 @@ def test_true_is_not_one_and_json_is_its_value() -> None:
     assert normal(Json({"a": 1})) == normal({"a": "1"})
     assert not resolved({"a": [Json({"b": OPEN})]})
     assert resolved(Json([1, {"a": None}]))
+
+
+@pytest.mark.parametrize("operand", ["", "b", "y-x", "x"])
+def test_a_text_that_is_known_in_part_is_another_for_certain(operand: str) -> None:
+    value = Template(("x-", OPEN, "-y"))
+    assert OPERATORS["equals"][0](value, operand) is False
+    assert OPERATORS["not_equals"][0](value, operand) is True
+    assert OPERATORS["in"][0](value, [operand, "x-ab-y"]) is None
+    assert OPERATORS["in"][0]([value], [operand]) is False

@@ -1,0 +1,7 @@
+variable "stage" {
+  type = string
+}
+
+resource "aws_db_instance" "catalogue" {
+  tags = { stage = var.stage }
+}
