@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 
 from generator.gate.applied import Repositories
-from generator.gate.model import Finding, hangs_on_value
+from generator.gate.model import Finding, hangs_on_value, is_silent
 from generator.gate.targets import Target
 from generator.gate.uncalled import is_below, not_applied
 from generator.gate.verdict.verdict import Outcome
@@ -24,7 +24,8 @@ def echoes(
     repositories: Repositories,
 ) -> set[Finding]:
     """The findings of such modules that the verdict does not need: what a caller's finding says of
-    the same resource, and what hangs on a value that the caller gives.
+    the same resource, what hangs on a value that the caller gives, and that nothing judges their
+    types: in the caller they are among others.
 
     What callers in ``shown`` say refuses nothing, so it takes nothing that the module says. What
     hangs on a value counts where the folder was named itself, or something says that it is applied.
@@ -39,15 +40,12 @@ def echoes(
         others = [o for o in callers.get(target.folder, ()) if o.target != target.name]
         if target.kind == "directory" and others and target.name in judged:
             own = judged[target.name].findings
+            counted = [o for o in others if o.target not in shown]
             said = {
-                _said(f, f.resource[at:])
-                for o in others
-                if o.target not in shown
-                for f in o.findings
-                for at in _parts(f)
+                _said(f, f.resource[at:]) for o in counted for f in o.findings for at in _parts(f)
             }
             repeated = {f for f in own if _said(f, f.resource) in said}
-            given = {f for f in own if hangs_on_value(f)}
+            given = {f for f in own if hangs_on_value(f) or (counted and is_silent(f))}
             found |= (
                 repeated
                 if not given - repeated or _counts(target, repositories)

@@ -182,3 +182,8 @@ def hangs_on_value(finding: Finding) -> bool:
     said = finding.cause or finding.message
     given = NO_VALUE.search(said) or NO_FILE.search(said) or NO_DEFAULT in said
     return finding.status is Status.UNKNOWN and bool(given)
+
+
+def is_silent(finding: Finding) -> bool:
+    """Whether a target has no answer because nothing judges the types of its resources."""
+    return finding.status is Status.ERROR and finding.cause.startswith(NOBODY)

@@ -25,6 +25,8 @@ from generator.gate.targets import Target
 from generator.gate.verdict.lines import file_of
 from generator.processes.work import said
 
+_PLAN = "Check a plan, which holds every value: terraform show -json tfplan > plan.json"
+_FETCH = "Run `terraform get` in the root first: modules that it fetched are read. Or: "
 _SUBJECTS = 3  # that one message names
 
 
@@ -290,6 +292,7 @@ def _by_cause(troubles: Iterable[Trouble]) -> Iterator[Trouble]:
 
 
 def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
+    foreign = kind_of(trouble.cause) == "modules"
     return Finding(
         policy_id="configuration-unread",
         source="pci",
@@ -301,8 +304,7 @@ def _unread(target: Target, trouble: Trouble, severity: Severity) -> Finding:
         line=trouble.line,
         message=f"the policies cannot read all of this: {trouble.message}",
         remediation=with_values_first(
-            "Check a plan, which holds every value: terraform show -json tfplan > plan.json",
-            trouble.cause or trouble.message,
+            _FETCH + _PLAN if foreign else _PLAN, trouble.cause or trouble.message
         ),
         target=target.name,
         cause=trouble.cause or trouble.message,

@@ -17,7 +17,7 @@ from pathlib import Path
 from generator.bounded import read_bounded
 from generator.gate.applied import Repositories, home_of, is_bound
 from generator.gate.excluded import GAP
-from generator.gate.model import NOBODY, Finding, Status, hangs_on_value
+from generator.gate.model import Finding, hangs_on_value, is_silent
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
@@ -47,7 +47,7 @@ def of_silent_types(
 ) -> set[Finding]:
     """The errors of such modules that say that nothing judges their types: findings of the types
     say it as well, and no error takes the verdict from what somebody applies."""
-    silent = {f.target: f for f in found if f.status is Status.ERROR and f.cause.startswith(NOBODY)}
+    silent = {f.target: f for f in found if is_silent(f)}
     held = (t for t in targets if t.name in silent and is_below(t) and not _has_provider(t))
     return {silent[target.name] for target in not_applied(held, repositories)}
 

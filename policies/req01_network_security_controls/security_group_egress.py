@@ -8,6 +8,7 @@ from generator.gate.api import (
     SecurityGroupRule,
     Traffic,
     all_of,
+    equals,
     every_rule,
     failed,
     groups_of,
@@ -61,10 +62,21 @@ def cde_egress_allow_list(case: Case) -> Judgement:
         if broad:
             return failed(broad, cause=_of_one_group(case))
         if rule.traffic is not None and rule.traffic.everything:
+            if _to_its_own_group(case, rule):
+                return passed("its members send to one another")
             return failed(f"`{rule.traffic}` names no ports")
         return undecided(rule, targets.perhaps_world)
 
     return every_rule(case.resource, "egress", check)
+
+
+def _to_its_own_group(case: Case, rule: SecurityGroupRule) -> bool:
+    """Whether the only peers of a rule are members of the group that it belongs to."""
+    group = case.configuration.target(rule.group) or case.resource
+    peers = [case.configuration.target(peer) for peer in rule.groups]
+    others = rule.cidrs or rule.prefix_lists or rule.unresolved
+    inside = equals(rule.self_, True) is True or bool(peers)
+    return inside and not others and all(p is not None and p is group for p in peers)
 
 
 def _too_broad(case: Case, rule: SecurityGroupRule) -> str:

@@ -81,3 +81,21 @@ def test_a_folder_that_is_named_counts(tree) -> None:
     assert ("repo/modules/thing", "unknown") in said(
         verdict(tree, "repo/live", "repo/modules/thing")
     )
+
+
+def test_types_that_nothing_judges_are_those_of_the_caller(tree) -> None:
+    """A module of such types alone has no answer of its own; the caller has them among others."""
+    tree.write(MODULE, PROVIDER + 'resource "aws_silent" "x" {}\n')
+    tree.write(LIVE, RIGHT + call().replace("  n = 1\n", ""))
+    found = verdict(tree)
+    assert (said(found), found.exit_status) == ([], 0)
+    assert dict(found.coverage.silent) == {"aws_silent": 2}
+    assert verdict(tree, "repo/modules/thing").exit_status == 3
+    tree.write("repo/modules/thing/prod.tfvars", "")
+    assert verdict(tree).exit_status == 3
+
+
+def test_types_that_nothing_judges_are_an_error_where_no_caller_makes_them(tree) -> None:
+    tree.write(MODULE, PROVIDER + 'resource "aws_silent" "x" {}\n')
+    tree.write(LIVE, RIGHT + call(count="0").replace("  n = 1\n", ""))
+    assert verdict(tree).exit_status == 3

@@ -6,13 +6,15 @@ from generator.config.model import Block, Configuration, Resource
 from generator.config.paths import blocks_at
 from generator.config.values import ABSENT, Unknown, Value
 
+_DEFAULT = ("default.", "default:")  # default.postgres16, default:mysql-8-0
 Parameters = dict[str, Value]
 
 
 def parameters_of(
     configuration: Configuration, database: Resource, path: str
 ) -> Parameters | Unknown | None:
-    """Parameters of the group that ``path`` names: name to value; None: no group is named.
+    """Parameters of the group that ``path`` names: name to value; None: no group of one's own is
+    named.
 
     Engines do not tell capitals apart. Of two values for one name nobody knows which holds.
     """
@@ -33,7 +35,8 @@ def parameters_of(
 def options_of(
     configuration: Configuration, database: Resource
 ) -> dict[str, Block] | Unknown | None:
-    """Options of the instance's option group: name to its block; None: no group is named."""
+    """Options of the instance's option group: name to its block; None: no group of one's
+    own is named."""
     found = _read(configuration, database, "option_group_name", "option")
     if found is None or isinstance(found, Unknown):
         return found
@@ -44,7 +47,7 @@ def _read(
     configuration: Configuration, database: Resource, path: str, block: str
 ) -> list[Block] | Unknown | None:
     group = database.get(path)
-    if group is ABSENT or group is None:
+    if group is ABSENT or group is None or is_default_group(group):
         return None
     target = configuration.target(group)
     if target is None or target.mode != "managed":
@@ -53,6 +56,13 @@ def _read(
     if unresolved:
         return Unknown(f"{block} blocks of {target.address} cannot be resolved")
     return list(blocks)
+
+
+def is_default_group(name: Value) -> bool:
+    """Whether a name is that of a group that AWS makes for a family of engines: no group of one's
+    own may be called so, and its settings cannot be changed (RDS User Guide, "Overview of parameter
+    groups", "Option groups overview")."""
+    return isinstance(name, str) and name.startswith(_DEFAULT)
 
 
 def _plain(block: Block, name: str) -> Value:

@@ -81,9 +81,7 @@ def test_options_of_the_group() -> None:
     assert found["SSL"].type == "option"
 
 
-@pytest.mark.parametrize(
-    "name", ["var.open", '"default.postgres17"', "data.aws_db_parameter_group.x.name"]
-)
+@pytest.mark.parametrize("name", ["var.open", '"elsewhere"', "data.aws_db_parameter_group.x.name"])
 def test_a_group_elsewhere_is_unknown(name: str) -> None:
     found = parameters_of(*database(f"parameter_group_name = {name}"), "parameter_group_name")
     assert isinstance(found, Unknown)
@@ -104,3 +102,12 @@ def test_no_group() -> None:
 )
 def test_engine(body: str, expected: str | None) -> None:
     assert engine_of(database(body)[1]) == expected
+
+
+@pytest.mark.parametrize("name", ["default.postgres16", "default.aurora-mysql8.0"])
+def test_a_group_that_aws_makes_is_none_of_ones_own(name: str) -> None:
+    found = database(f'parameter_group_name = "{name}"\noption_group_name = "default:mysql-8-0"')
+    assert parameters_of(*found, "parameter_group_name") is None
+    assert options_of(*found) is None
+    other = database('parameter_group_name = "payments-default"')
+    assert isinstance(parameters_of(*other, "parameter_group_name"), Unknown)
