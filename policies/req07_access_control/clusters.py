@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from generator.gate.api import (
+    ABSENT,
     Case,
     Judgement,
     Resource,
     Statement,
+    Status,
     Template,
     Unknown,
     Value,
@@ -17,16 +19,28 @@ from generator.gate.api import (
     given_principals,
     in_doubt,
     is_root,
+    items,
     lies_elsewhere,
     narrowed,
+    one_of,
     passed,
     principals_of,
     statements_of,
     unknown,
+    yaml_document,
 )
 
 # Access policies with all rights on all objects, or on all but those of the cluster itself.
 _ADMINISTRATORS = ("/AmazonEKSClusterAdminPolicy", "/AmazonEKSAdminPolicy")
+# The map by which a cluster knows its logins, its lists, and what names the principal in each.
+_MAP, _ENTRIES = "aws-auth", {"mapRoles": "rolearn", "mapUsers": "userarn"}
+_MASTERS = "system:masters"
+_EVERYBODY = (
+    "system:anonymous",
+    "system:authenticated",
+    "system:serviceaccounts",
+    "system:unauthenticated",
+)
 # Everything that runs on a server or in a pod acts with its role.
 _WORKLOADS = ("ec2.amazonaws.com", "pods.eks.amazonaws.com")
 
@@ -36,10 +50,77 @@ def administrators_named(case: Case) -> Judgement:
     administers = _administers(case)
     if administers is False:
         return passed("no rights of an administrator on the whole cluster")
-    judgement = _principal(case)
+    argument = "principal_arn"
+    judgement = _principal(case, case.get(argument), argument, case.line_of(argument))
     if administers:
         return judgement
     return in_doubt(judgement, "whether it gives an administrator's rights cannot be resolved")
+
+
+def map_names_administrators(case: Case) -> Judgement:
+    """The entries of ``aws-auth`` for the group of administrators name principals that few can be.
+
+    Amazon EKS User Guide, "Grant IAM users access to Kubernetes with a ConfigMap"; members of
+    ``system:masters`` may do everything (Kubernetes, "Using RBAC Authorization").
+    """
+    name = case.get("metadata.name")
+    if equals(name, _MAP) is False:
+        return passed("another map than that of the logins")
+    found = [_entries(case, kind) for kind in _ENTRIES]
+    judgement = all_of([passed("no administrators, or named ones"), *found])
+    sure = equals(name, _MAP)
+    return judgement if sure else in_doubt(judgement, "the name of the map cannot be resolved")
+
+
+def _entries(case: Case, kind: str) -> Judgement:
+    """One list of the map: those of roles or those of users."""
+    path = f"data.{kind}"
+    written, line = case.get(path), case.line_of("data")
+    if written in (ABSENT, None):
+        return passed()
+    listed = yaml_document(written)
+    if not isinstance(listed, list):
+        away = isinstance(written, Unknown) and lies_elsewhere(written)
+        return unknown(f"{kind} cannot be resolved", line, elsewhere=away)
+    entries = [_entry(case, kind, entry, line) for entry in listed]
+    if isinstance(written, Template) and any(isinstance(p, Unknown) for p in written.parts):
+        more = unknown(f"what is filled into {kind} may bring more lines", line)
+        entries += [more] if not any(entry.status is Status.FAIL for entry in entries) else []
+    return all_of([passed(), *entries])
+
+
+def _entry(case: Case, kind: str, entry: Value, line: int) -> Judgement:
+    if not isinstance(entry, dict):
+        return unknown(f"an entry of {kind} cannot be resolved", line)
+    groups = [equals(group, _MASTERS) for group in items(entry.get("groups", []))]
+    if not any(group is not False for group in groups):
+        return passed("no administrator")
+    given = _alone(entry.get(_ENTRIES[kind]))
+    judgement = _principal(case, given, f"{_ENTRIES[kind]} of {kind}", line)
+    return judgement if True in groups else in_doubt(judgement, f"a group of {kind} is not known")
+
+
+def _alone(value: Value) -> Value:
+    """What a text is made of, if it is one thing that is filled in."""
+    alone = isinstance(value, Template) and len(value.parts) == 1
+    return value.parts[0] if isinstance(value, Template) and alone else value
+
+
+def binding_names_administrators(case: Case) -> Judgement:
+    """``cluster-admin`` is bound to nobody who is not known, and to no group of everybody
+    (Kubernetes, "Using RBAC Authorization", "Default roles and role bindings")."""
+    role = equals(case.get("role_ref.name"), "cluster-admin")
+    if role is False:
+        return passed("another role")
+    subjects = case.find("subject.name")
+    named = [one_of(subject.value, list(_EVERYBODY)) for subject in subjects]
+    for subject, answer in zip(subjects, named, strict=True):
+        if answer:
+            refused = failed(f"{subject.value} administers the cluster", subject.line)
+            return refused if role else in_doubt(refused, "the role cannot be resolved")
+    if None in named:
+        return unknown("a subject cannot be resolved")
+    return passed("named")
 
 
 def _administers(case: Case) -> bool | None:
@@ -57,9 +138,8 @@ def _end(value: Value) -> str | None:
     return end if isinstance(end, str) and "/" in end else None
 
 
-def _principal(case: Case) -> Judgement:
-    line = case.line_of("principal_arn")
-    written, target = case.literal(case.get("principal_arn")), case.target("principal_arn")
+def _principal(case: Case, given: Value, argument: str, line: int) -> Judgement:
+    written, target = case.literal(given), case.configuration.target(given)
     if target is not None and target.type == "aws_iam_role" and target.mode == "managed":
         return _role(case, target)
     if is_root(written):
@@ -69,7 +149,7 @@ def _principal(case: Case) -> Judgement:
     named = isinstance(written, str) or _end(written) is not None
     if named or (target is not None and target.type in ("aws_iam_role", "aws_iam_user")):
         return passed("named")
-    return unknown("principal_arn cannot be resolved", line, elsewhere=lies_elsewhere(written))
+    return unknown(f"{argument} cannot be resolved", line, elsewhere=lies_elsewhere(written))
 
 
 def _role(case: Case, role: Resource) -> Judgement:

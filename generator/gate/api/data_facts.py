@@ -75,6 +75,7 @@ from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, ma
 from generator.gate.facts.data.stand_ins import stands_in, stands_in_in_script
 from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
 from generator.gate.facts.data.web_logs import receives_web_logs
+from generator.gate.facts.data.yaml_text import yaml_document
 from generator.sensitive import credential_in, holds_card_number
 
 # fmt: off
@@ -153,5 +154,6 @@ __all__ = [
     "takes_sse_s3_only",
     "user_data",
     "written_in_call",
+    "yaml_document",
 ]
 # fmt: on

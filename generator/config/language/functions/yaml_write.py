@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from generator.config.language.choices import one_of
 from generator.config.language.functions.adapt import over_known
 from generator.config.language.kinds import MAX_TEXT, LimitError, UnsureError, is_number
 from generator.config.language.operators import to_string
+from generator.config.language.scope import Scope
 from generator.config.language.traverse import iterate
-from generator.config.values import Json, Value
+from generator.config.values import Json, Unknown, Value
 
 _WIDTH = 78
 _STEP = 2  # by which one block lies deeper than the one around it
@@ -106,4 +108,17 @@ def _quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
-FUNCTIONS = {"yamlencode": over_known("yamlencode", "a", _yamlencode)}
+_KNOWN = over_known("yamlencode", "a", _yamlencode)
+
+
+def _encode(scope: Scope, arguments: list[Value]) -> Value:
+    """The text; where a part of the structure is not known, the structure: YAML holds what JSON
+    does, and only the form of the text hangs on the part."""
+    found = _KNOWN(scope, arguments)
+    held = arguments[0] if arguments else None
+    if isinstance(found, Unknown) and isinstance(held, list | dict):
+        return one_of(found, [Json(held)])
+    return found
+
+
+FUNCTIONS = {"yamlencode": _encode}

@@ -5,10 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from generator.config.json_template import filled, marked
-from generator.config.values import Template, Unknown, Value
+from generator.config.values import Json, Template, Unknown, Value
 
 MAX_BYTES = 51_200  # CloudFormation refuses a longer template body (API reference, CreateStack)
 _MAX_DEPTH = 40
+
+
+def yaml_document(value: Value) -> Value:
+    """The document that a text in YAML holds, also where parts of it are filled in at apply;
+    Unknown as for :func:`read_template`, and where nothing of it is known."""
+    if isinstance(value, Unknown) and len(value.either) == 1:  # as yamlencode leaves it
+        return yaml_document(value.either[0])
+    if isinstance(value, Json):
+        return value.value
+    if isinstance(value, Template):
+        return read_open_template(value)
+    return read_template(value) if isinstance(value, str) else Unknown("a text that is not known")
 
 
 def read_open_template(template: Template) -> Value:

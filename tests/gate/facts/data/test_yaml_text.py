@@ -2,8 +2,13 @@
 
 import pytest
 
-from generator.config.values import OpenMap, Template, Unknown
-from generator.gate.facts.data.yaml_text import MAX_BYTES, read_open_template, read_template
+from generator.config.values import Json, OpenMap, Reference, Template, Unknown
+from generator.gate.facts.data.yaml_text import (
+    MAX_BYTES,
+    read_open_template,
+    read_template,
+    yaml_document,
+)
 
 BOMB = "a: &a [x, x]\nb: &b [*a, *a]\nc: [*b, *b]\n"
 
@@ -58,3 +63,15 @@ def test_an_open_key_leaves_the_map_open() -> None:
     found = read_open_template(Template(("1: 2\na: 1\n", OPEN, ": 3\n")))
     assert isinstance(found, OpenMap)
     assert found["a"] == 1
+
+
+def test_a_document_is_read_from_each_form_of_a_text() -> None:
+    held = [{"groups": ["system:masters"]}]
+    text = "- groups:\n    - system:masters\n"
+    assert yaml_document(text) == held
+    assert yaml_document(Json(held)) == held
+    assert yaml_document(Unknown("part of yamlencode", either=(Json(held),))) == held
+    role = Reference("aws_iam_role.x", "arn")
+    assert yaml_document(Template(("- rolearn: ", role, "\n"))) == [{"rolearn": role}]
+    assert isinstance(yaml_document(role), Unknown)
+    assert isinstance(yaml_document(Unknown("one of two", either=(text, text))), Unknown)

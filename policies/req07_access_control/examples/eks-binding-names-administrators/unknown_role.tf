@@ -1,0 +1,19 @@
+variable "role" {}
+
+resource "kubernetes_cluster_role_binding" "x" {
+  metadata {
+    name = "x"
+  }
+
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "ClusterRole"
+    name      = var.role
+  }
+
+  subject {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "Group"
+    name      = "system:authenticated"
+  }
+}
