@@ -143,7 +143,9 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
             cause = UNREAD  # expressions of a root that cannot be evaluated
         place = "" if _EVERYWHERE.search(cause) else finding.target
         if place and finding.status is Status.FAIL and finding.line:
-            place, cause = finding.file, _MODULES.sub("", cause)  # written once, however often used
+            # Written once, however often used.
+            written = _INSTANCE.sub("", _MODULES.sub("", cause))
+            return _PLACED + digest("cause", finding.file, written)
         return digest("cause", place, cause)[:_SHORT]
     if _OTHER_CLOUD.fullmatch(finding.policy_id):
         return digest("other clouds")[:_SHORT]

@@ -24,6 +24,8 @@ from generator.gate.api import (
     unknown,
 )
 
+_BALANCERS = ("aws_lb", "aws_alb")
+_FORWARDED = ("default_action.target_group_arn", "default_action.forward.target_group.arn")
 _WEB_PORTS = ("80", "443", "8080", "8443")
 
 
@@ -89,17 +91,42 @@ def _names(case: Case, association: Resource, resource: Resource) -> bool | None
 
 
 def _network(case: Case) -> Judgement:
-    """A public network load balancer in front of web ports stands where no WAF can."""
+    """A public network load balancer in front of web ports stands where no WAF can, unless load
+    balancers of applications follow, each with one (Elastic Load Balancing, "Use Application Load
+    Balancers as targets of a Network Load Balancer")."""
+    behind: list[Judgement] = []
     for listener in case.users("aws_lb_listener", "load_balancer_arn"):
         port = case.literal(listener.get("port"))
         if not isinstance(port, str | int | float):
             return unknown(f"the port of {listener.address} cannot be resolved", listener.line)
         if normal(port) in _WEB_PORTS:
-            return failed(
-                f"{listener.address} serves a web port from a network load balancer, "
-                "which cannot carry a WAF"
-            )
-    return not_applicable()
+            following = _followed_by(case, listener)
+            if not following:
+                return failed(
+                    f"{listener.address} serves a web port from a network load balancer, "
+                    "which cannot carry a WAF"
+                )
+            what = "leads to {}, which answers web ports"
+            behind += [_protected(case, lb, what.format(lb.address)) for lb in following]
+    return all_of(behind) if behind else not_applicable()
+
+
+def _followed_by(case: Case, listener: Resource) -> list[Resource]:
+    """The load balancers of applications that a listener passes everything on to; empty where it
+    leads elsewhere too, or nobody can tell."""
+    groups = [
+        case.configuration.target(held.value) for path in _FORWARDED for held in listener.find(path)
+    ]
+    found: list[Resource] = []
+    for group in groups:
+        if group is None or group.get("target_type") != "alb":
+            return []
+        joined = case.about(group).users("aws_lb_target_group_attachment", "target_group_arn")
+        members = [case.configuration.target(one.get("target_id")) for one in joined]
+        found += [lb for lb in members if lb is not None and lb.type in _BALANCERS]
+        if not members or None in members:
+            return []
+    return found
 
 
 def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:

@@ -135,7 +135,11 @@ def test_what_fails_of_one_cause_is_one_group_of_its_file_in_all_roots() -> None
     one = finding(cause="module.a.aws_x.y lets all in", resource="module.a.aws_z.z")
     other = replace(one, line=9, target="staging", cause="module.b.aws_x.y lets all in")
     assert groups(one, other) == 1
-    assert groups(one, replace(other, cause="aws_x.z lets all in")) == 2
+    each = replace(other, cause='module.b.aws_x.y["k"] lets all in', message="another store")
+    assert groups(one, each) == 1
+    apart = replace(other, cause="aws_x.z lets all in", message="`tcp 22` is open")
+    assert groups(one, apart) == 2
+    assert groups(one, replace(apart, message=one.message)) == 1, "two rules of one kind"
     assert groups(one, replace(other, file="out/other/main.tf")) == 2
     assert groups(one, replace(other, status=Status.UNKNOWN)) == 2
 
