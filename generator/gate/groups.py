@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from generator.cache import digest
+from generator.gate.alike import INSTANCE, MODULES, PLACED, of_folders
 from generator.gate.causes import kind_of
 from generator.gate.model import OF_THE_GATE, UNREAD_FILE, Finding, Level, Policy, Status
 
-_INSTANCE = re.compile(r'\["(?:[^"\\]|\\.)*"\]|\[[0-9]+\]')
-_MODULES = re.compile(r"\b(?:module\.[\w-]+\.)+")
 # An entry of a list in the gate file, a source of modules, and what one tool writes beside every
 # root, are the same in all roots.
 _EVERYWHERE = re.compile(
@@ -27,16 +26,6 @@ _MISSING = "is not set"  # each place lacks it, whatever the default decides
 UNREAD = "configuration-unread"
 _UNREADABLE = "target-unreadable"
 _SHORT = 16  # characters of a group's name
-_PLACED = "place "  # of groups that are one place yet
-_NAME = r"[\w-]+"
-# What a message has of its own place. A port, a range and a text in quotes tell kinds apart.
-_OWN = (
-    (_INSTANCE, ""),
-    (_MODULES, ""),
-    (re.compile(rf"\b(data\.)?([a-z][a-z0-9]*_\w+)\.{_NAME}"), r"\1\2"),
-    (re.compile(r" ?\([^\s()]+:[0-9]+\)"), ""),
-    (re.compile(r"(?<= is )[0-9]+(?![\w.])"), "N"),
-)
 
 
 def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Finding]:
@@ -77,44 +66,13 @@ def grouped(found: Iterable[Finding], policies: Sequence[Policy]) -> list[Findin
     placed = [replace(finding, group=group(finding)) for finding in found]
     # What one policy of a concern has from a default, another says of the same place without it.
     decided = {_place(f, concerns[f.policy_id]): f.group for f in placed if _told_by(f, concerns)}
-    alike = decided | _alike(f for f in placed if f.group not in decided)
+    alike = decided | of_folders(f for f in placed if f.group not in decided)
     return [replace(f, group=alike.get(f.group, f.group)) for f in placed]
 
 
 def _told_by(finding: Finding, concerns: Mapping[str, str]) -> bool:
     shared = concerns.get(finding.policy_id, finding.policy_id) != finding.policy_id
     return shared and bool(_default_of(finding)) and not finding.cause
-
-
-def _alike(found: Iterable[Finding]) -> dict[str, str]:
-    """A common group for those of which the finding that weighs most says the same, by the group of
-    one place that each of them is."""
-    held: dict[str, Finding] = {}
-    for finding in found:
-        if not finding.group.startswith(_PLACED):
-            continue
-        first = held.setdefault(finding.group, finding)
-        held[finding.group] = min(first, finding, key=_weight)
-    return {group: _of_kind(first) for group, first in held.items()}
-
-
-def _weight(finding: Finding) -> tuple[int, str, str]:
-    return finding.severity.rank, finding.policy_id, finding.message
-
-
-def _of_kind(finding: Finding) -> str:
-    """A plan has no lines: the file is all that keeps it apart from another."""
-    place = finding.file.rpartition("/")[0] if finding.line else finding.file
-    said = (finding.status.value, finding.policy_id, _kind(finding.message))
-    return digest("kind", place, *said)[:_SHORT]
-
-
-def _kind(message: str) -> str:
-    """A message without what differs from place to place: which resources it names, where they
-    are written, and by how much a number is wrong."""
-    for pattern, put in _OWN:
-        message = pattern.sub(put, message)
-    return message
 
 
 def _is_open(finding: Finding) -> bool:
@@ -144,8 +102,8 @@ def _group(finding: Finding, concerns: Mapping[str, str]) -> str:
         place = "" if _EVERYWHERE.search(cause) else finding.target
         if place and finding.status is Status.FAIL and finding.line:
             # Written once, however often used.
-            written = _INSTANCE.sub("", _MODULES.sub("", cause))
-            return _PLACED + digest("cause", finding.file, written)
+            written = INSTANCE.sub("", MODULES.sub("", cause))
+            return PLACED + digest("cause", finding.file, written)
         return digest("cause", place, cause)[:_SHORT]
     if _OTHER_CLOUD.fullmatch(finding.policy_id):
         return digest("other clouds")[:_SHORT]
@@ -168,12 +126,12 @@ def _default_of(finding: Finding) -> str:
 
 
 def _place(finding: Finding, concern: str) -> str:
-    resource = _INSTANCE.sub("", finding.resource)
-    message = _INSTANCE.sub("", finding.message)
+    resource = INSTANCE.sub("", finding.resource)
+    message = INSTANCE.sub("", finding.message)
     if finding.line:  # several calls of a module share its lines
-        resource, message = _MODULES.sub("", resource), _MODULES.sub("", message)
+        resource, message = MODULES.sub("", resource), MODULES.sub("", message)
     if finding.status is Status.UNKNOWN and resource:
-        return _PLACED + digest("open", finding.file, resource)
+        return PLACED + digest("open", finding.file, resource)
     # Two policies that say the same of one place ask for the same.
     what = concern if concern != finding.policy_id else f"{finding.status.value} {message}"
-    return _PLACED + digest("place", finding.file, str(finding.line), resource, what)
+    return PLACED + digest("place", finding.file, str(finding.line), resource, what)

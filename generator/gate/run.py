@@ -15,6 +15,7 @@ from generator.cache import digest
 from generator.cache_place import refuse_cache_in
 from generator.errors import NoVerdictError, UsageError
 from generator.gate import coverage, echoes, uncalled
+from generator.gate.alike import of_roots
 from generator.gate.applied import Repositories
 from generator.gate.checkov.installed import is_damaged
 from generator.gate.checkov.unread import notes as unread_notes
@@ -149,7 +150,7 @@ def _merge(
     verdict = Verdict(
         targets=tuple(item.target.name for item in work),
         roots=tuple(os.path.normpath(item.target.prefix) for item in work),
-        findings=tuple(sorted(found, key=order)),
+        findings=tuple(sorted(of_roots(found), key=order)),
         passed=sum(item.passed for item in work),
         thresholds=settings.thresholds,
         not_judged_refuses=settings.not_judged_refuses,
