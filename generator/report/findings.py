@@ -149,7 +149,7 @@ def _policy(groups: Sequence[Group], style: Style) -> Iterator[str]:
     if left := len(entries) - len(shown):
         yield f"         and {number(left, 'cause', 'causes')} with fewer findings (--all)"
     yield from _spec(groups, style)
-    for fix in dict.fromkeys(group.first.remediation for group in groups):
+    for fix in dict.fromkeys(group.remediation for group in groups):
         yield from wrapped(f"Fix: {fix}", style.width, indent=9, first="    ") if fix else ()
 
 

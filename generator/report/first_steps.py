@@ -25,9 +25,9 @@ def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iter
     title = f"WHAT TO DO FIRST: {total} findings refuse, of {len(refusing)} causes"
     yield painted(title, "bold", style.color)
     steps = _steps(refusing)
-    for place, (what, found) in enumerate(steps[:_SHOWN], start=1):
+    for place, (what, fix, found) in enumerate(steps[:_SHOWN], start=1):
         times = f"{number(len(found), 'finding')} ({found[0].severity.value})"
-        told = f"  {place}. {times}: {what}. {found[0].remediation}"
+        told = f"  {place}. {times}: {what}. {fix}"
         yield cut(told, style.width)
     yield from wrapped(_not_judged(verdict), style.width, indent=4, first="  ")
     yield from wrapped(
@@ -40,15 +40,15 @@ def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iter
     )
 
 
-def _steps(groups: Sequence[Group]) -> list[tuple[str, list[Finding]]]:
+def _steps(groups: Sequence[Group]) -> list[tuple[str, str, list[Finding]]]:
     """What one change, or the same change in several places, takes away: most first."""
-    held: dict[str, tuple[str, list[Finding]]] = {}
+    held: dict[str, tuple[str, str, list[Finding]]] = {}
     for group in reversed(groups):  # the worst first: it leads where numbers are equal
         if group.first.status is not Status.ERROR:
             what = group.cause or group.first.policy_id
             key = group.first.group if group.cause else what  # another root has another variable
-            held.setdefault(key, (what, []))[1].extend(group.findings)
-    return sorted(held.values(), key=lambda item: -len(item[1]))
+            held.setdefault(key, (what, group.remediation, []))[2].extend(group.findings)
+    return sorted(held.values(), key=lambda item: -len(item[2]))
 
 
 def _not_judged(verdict: Verdict) -> str:

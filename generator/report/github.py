@@ -39,7 +39,7 @@ def _annotations(kind: str, groups: list[Group]) -> Iterator[str]:
         named = ",".join(f"{key}={_property(text)}" for key, text in place.items() if text)
         also = f" (and {more} more)" if more else ""
         about = f"{first.resource}: " if first.resource else ""
-        yield f"::{kind} {named}::{_data(f'{about}{group.words}{also}. Fix: {first.remediation}')}"
+        yield f"::{kind} {named}::{_data(f'{about}{group.words}{also}. Fix: {group.remediation}')}"
 
 
 def _data(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.gate.groups import UNREAD
 from generator.gate.model import Finding, Level, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 
@@ -29,8 +30,18 @@ class Group:
 
     @property
     def cause(self) -> str:
-        """What the findings share, where it is more than their place; else ''."""
-        return causes(self.findings) if len(self.findings) > 1 else ""
+        """What the findings share, where it is more than their place; else ''. Of several things
+        that are wrong in the same way, what is said of them tells more than their names."""
+        named = {finding.cause for finding in self.findings if finding.cause}
+        alike = self.first.status is Status.FAIL and len(named) > 1
+        return "" if alike or len(self.findings) == 1 else causes(self.findings)
+
+    @property
+    def remediation(self) -> str:
+        """What cures the first finding, or else what it hangs on: a part that cannot be read."""
+        unread = next((f.remediation for f in self.findings if f.policy_id == UNREAD), "")
+        hangs = self.first.status is Status.UNKNOWN and bool(self.cause)
+        return (unread if hangs else "") or self.first.remediation
 
     @property
     def quiet(self) -> bool:

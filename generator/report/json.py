@@ -100,7 +100,7 @@ def _group(group: Group) -> dict[str, Any]:
         "status": first.status.value,
         "refuses": group.refuses,
         "message": group.words,
-        "remediation": first.remediation,
+        "remediation": group.remediation,
         "count": len(group.findings),
         "places": [
             {"resource": resource, "place": where}

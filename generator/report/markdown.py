@@ -82,8 +82,8 @@ def _full(group: Group) -> str:
     ]
     if len(group.policies) > 1:
         lines.append(f"  - also: {', '.join(map(code_span, group.policies[1:]))}")
-    if first.remediation:
-        lines.append(f"  - Fix: {quiet(_short(first.remediation))}")
+    if group.remediation:
+        lines.append(f"  - Fix: {quiet(_short(group.remediation))}")
     return "\n".join(lines)
 
 

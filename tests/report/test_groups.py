@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 from generator.gate.model import Severity, Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.groups import edited, groups_of, place
@@ -46,3 +48,21 @@ def test_places() -> None:
 def test_what_people_edit() -> None:
     assert edited(finding(file="a.tf", line=3)) == ("a.tf", 3)
     assert edited(finding(file="a.tf", line=3, spec_file="p.yaml", spec_line=9)) == ("p.yaml", 9)
+
+
+def test_of_several_things_that_are_wrong_in_one_way_the_message_is_told() -> None:
+    two = [finding(group="g", line=n, cause=f"aws_x.{n} lets all out") for n in (1, 2)]
+    (group,) = groups_of(Verdict(("t",), tuple(two), 0))
+    assert group.words == two[0].message
+    (one,) = groups_of(Verdict(("t",), (two[0], replace(two[1], cause=two[0].cause)), 0))
+    assert one.words == "aws_x.1 lets all out"
+
+
+def test_what_hangs_on_a_part_that_cannot_be_read_is_cured_by_reading_it() -> None:
+    open_ = finding(group="g", status=Status.UNKNOWN, cause="module.x could not be read")
+    unread = replace(open_, policy_id="configuration-unread", remediation="Give a plan.")
+    low = replace(unread, severity=Severity.LOW)
+    (group,) = groups_of(Verdict(("t",), (open_, low), 0))
+    assert (group.first, group.remediation) == (open_, "Give a plan.")
+    (alone,) = groups_of(Verdict(("t",), (open_, replace(open_, line=9)), 0))
+    assert alone.remediation == open_.remediation
