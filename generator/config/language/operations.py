@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.config.language import operators
-from generator.config.language.kinds import EvaluationError, UnsureError
+from generator.config.language.kinds import EvaluationError, UndefinedError, UnsureError
 from generator.config.language.origin import inherited
 from generator.config.language.scope import Scope
 from generator.config.numbers import Real
@@ -16,11 +16,17 @@ def binary(node: Binary, scope: Scope) -> Value:
     operands = [scope.evaluate(node.left)]
     try:
         operands.append(scope.evaluate(node.right))
-    except EvaluationError:
-        if node.operator in ("&&", "||") and operands[0] is not (node.operator == "&&"):
-            # Since Terraform 1.12 the first operand alone decides; before, this is an error.
-            raise UnsureError("whether the second operand counts") from None
+    except UndefinedError:
         raise
+    except EvaluationError:
+        first, decides = scope.literal(operands[0]), node.operator == "||"
+        if node.operator not in ("&&", "||") or first is (not decides):
+            raise
+        # Since Terraform 1.12 the first operand alone decides. Before, this is an error: nothing of
+        # it is applied, but where try() or can() goes on with it.
+        if first is decides and not scope.caught:
+            return first
+        raise UnsureError("whether the second operand counts") from None
     compared = all(isinstance(o, list | dict | Json) for o in operands)
     scope.budget.charge(operands, 0 if compared else 4)
     values = list(map(scope.literal, operands))

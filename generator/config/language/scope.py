@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.language.kinds import Budget, SetValue
 from generator.config.language.traverse import template
@@ -42,16 +42,18 @@ class Names(ABC):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where an expression stands: its module, and names such as ``each`` and loop variables."""
+    """Where an expression stands: its module, and names such as ``each`` and loop variables.
+    ``caught``: in an argument of try() or can(), where an error is an answer too."""
 
     module: Names
     names: Mapping[str, Value]
     budget: Budget
     evaluator: Callable[[Node, Scope], Value]
+    caught: bool = False
 
     def with_names(self, names: Mapping[str, Value]) -> Scope:
         """The scope with more names."""
-        return Scope(self.module, {**self.names, **names}, self.budget, self.evaluator)
+        return replace(self, names={**self.names, **names})
 
     def evaluate(self, node: Node) -> Value:
         """The value of an expression here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.config.language.kinds import EvaluationError, UndefinedError
 from generator.config.language.scope import Names, Scope
@@ -27,7 +28,8 @@ def render_template(
         ) from None
     names = _TemplateNames(caller.module)
     try:
-        return Scope(names, variables, caller.budget, caller.evaluator).evaluate(node)
+        inside = replace(caller, module=names, names=variables)
+        return inside.evaluate(node)
     except UndefinedError as error:  # of the call, which try() around it sees
         raise EvaluationError(str(error)) from None
 

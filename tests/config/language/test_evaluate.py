@@ -329,6 +329,34 @@ def test_an_operand_that_counts_may_fail_inside_try(
     assert evaluate(expression) == expected
 
 
+@pytest.mark.parametrize(
+    ("expression", "expected"),
+    [
+        ("false && null > 1", False),
+        ("true || null > 1", True),
+        ("[for n in [1] : false && null > n][0]", False),
+    ],
+)
+def test_an_operand_that_old_versions_refuse_counts_for_nothing(
+    evaluate: Any, expression: str, expected: Any
+) -> None:
+    assert evaluate(expression) is expected
+
+
+def test_the_first_operand_decides_where_it_is_known(load: Any) -> None:
+    source = (
+        'variable "u" {}\nvariable "n" {\n  default = null\n}\n'
+        'resource "aws_x" "y" {\n  count = var.n != null && var.n.on ? 1 : 0\n}\n'
+        'resource "aws_x" "z" {\n  a = var.u && null > 1\n}\n'
+        'resource "aws_x" "t" {\n  a = [try([for n in [1] : true || null > n][0], 7)][0]\n}\n'
+    )
+    found = load(source, clean=False)
+    assert [r.address for r in found.resources] == ["aws_x.z", "aws_x.t"]
+    assert all(isinstance(r.get("a"), Unknown) for r in found.resources)
+    source = 'resource "aws_x" "y" {\n  a = false && var.nothing\n}\n'
+    assert any("nothing" in t.message for t in load(source, clean=False).troubles)
+
+
 def test_an_operand_that_only_some_versions_evaluate_decides_nothing(load: Any) -> None:
     source = 'resource "aws_x" "y" {\n  a = try(true || null > 1, 7)\n}\n'
     assert isinstance(load(source, clean=False).resources[0].get("a"), Unknown)

@@ -49,12 +49,13 @@ def _ours(expression: str) -> Any:
 
 
 def differences(rows: Sequence[Row], values: Sequence[Any]) -> list[tuple[Row, Any]]:
-    """Values that no Terraform has, and refusals of what one of them accepts."""
+    """Values that no Terraform has, and refusals of what one of them accepts. What the oldest
+    refuses, it does not apply."""
     return [
         (row, value)
         for row, value in zip(rows, values, strict=True)
         if (
-            {row.oldest, row.newest} != {value}
+            row.newest != value or row.oldest not in (None, value)
             if not isinstance(value, Unknown)
             else value.cause is Cause.REFUSED and {row.oldest, row.newest} != {None}
         )

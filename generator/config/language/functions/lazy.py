@@ -19,9 +19,10 @@ from generator.config.values import Cause, Unknown, Value
 
 
 def _try(scope: Scope, arguments: Sequence[Node]) -> Value:
+    inside = replace(scope, caught=True)
     for at, argument in enumerate(arguments):
         try:
-            found = scope.evaluate(argument)
+            found = inside.evaluate(argument)
         except UndefinedError:
             raise
         except EvaluationError:
@@ -38,7 +39,7 @@ def _can(scope: Scope, arguments: Sequence[Node]) -> Value:
     if len(arguments) != 1:
         raise EvaluationError("can() takes one argument")
     try:
-        value = scope.evaluate(arguments[0])
+        value = replace(scope, caught=True).evaluate(arguments[0])
     except UndefinedError:
         raise
     except EvaluationError:
