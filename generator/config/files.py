@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -18,6 +18,7 @@ MAX_TOTAL = 200 << 20
 
 
 _INSTALLED = "modules/modules.json"
+_OF_TOOLS = frozenset({".git", ".pave", ".terraform", ".terragrunt-cache"})
 _CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
 
 
@@ -38,14 +39,34 @@ class Files(Protocol):
         """What ``terraform init`` says of the modules that it fetched; '' without any."""
 
 
-def refuse_private(path: str) -> None:
-    """No content of dot folders (.git, .terraform, .pave, ...), plans or states is read."""
+def refuse_private(path: str, modules: Iterable[str] = ()) -> None:
+    """No content of dot folders, plans or states is read.
+
+    A dot folder that a folder of ``modules`` lies in holds Terraform that is judged, so that it
+    hides nothing; those where tools keep their own are never read. Paths have one beginning.
+
+    Raises:
+        UnreadableError: the file is private.
+    """
     if path.endswith(_CONFIGURATION):
         return
     *folders, name = [part for part in path.split("/") if part not in (".", "..")] or [""]
-    hidden = any(folder.startswith(".") for folder in folders)
-    if hidden or name.endswith((".tfplan", ".tfstate", ".tfstate.backup")):
+    open_ = max((_shared(folders, module.split("/")) for module in modules), default=0)
+    hidden = any(folder.startswith(".") for folder in folders[open_:])
+    kept = _OF_TOOLS & set(folders)
+    if hidden or kept or name.endswith((".tfplan", ".tfstate", ".tfstate.backup")):
         raise UnreadableError(f"{name} is not read: it is not a source file of this configuration")
+
+
+def _shared(folders: list[str], module: list[str]) -> int:
+    """How many folders of a path lead to the module that the path lies in, else 0."""
+    parts = [part for part in module if part not in (".", "..", "")]
+    return len(parts) if folders[: len(parts)] == parts else 0
+
+
+def holds_module(names: Iterable[str]) -> bool:
+    """Whether files of these names are a module."""
+    return any(name.endswith(_CONFIGURATION) for name in names)
 
 
 class MemoryFiles:
@@ -54,6 +75,7 @@ class MemoryFiles:
     def __init__(self, files: Mapping[str, str], root: str = "") -> None:
         root = posixpath.normpath(root or ".")
         self._files = {posixpath.relpath(path, root): text for path, text in files.items()}
+        self._modules: set[str] = set()
 
     def names(self, folder: str) -> list[str]:
         """Names of the files in a folder."""
@@ -61,11 +83,14 @@ class MemoryFiles:
         found = [p for p in self._files if posixpath.dirname(p) == wanted]
         if not found and folder not in ("", "."):
             raise UnreadableError(f"there is no folder {folder}")
-        return sorted(posixpath.basename(p) for p in found)
+        names = sorted(posixpath.basename(p) for p in found)
+        if holds_module(names):
+            self._modules.add(wanted)
+        return names
 
     def read(self, path: str) -> str:
         """Text of a file."""
-        refuse_private(path)
+        refuse_private(path, self._modules)
         text = self._files.get(path)
         if text is None:
             raise UnreadableError(f"there is no file {path}")
@@ -97,14 +122,19 @@ class DiskFiles:
         self._boundary = repository_of(self._root) or outer
         self._count = self._total = 0
         self._installed = False
+        self._modules = {self._from_boundary(self._root)}
         self.asked: set[str] = set()  # every path that was read, or was to be read
 
     def names(self, folder: str) -> list[str]:
         """Names of the files in a folder."""
+        place = self._inside(folder)
         try:
-            return sorted(p.name for p in self._inside(folder).iterdir() if not p.is_dir())
+            names = sorted(p.name for p in place.iterdir() if not p.is_dir())
         except OSError as error:
             raise UnreadableError(f"folder {folder} cannot be read: {_reason(error)}") from None
+        if holds_module(names):
+            self._modules.add(self._from_boundary(place))
+        return names
 
     def read(self, path: str) -> str:
         """Text of a file."""
@@ -147,7 +177,7 @@ class DiskFiles:
         if not file.is_file():
             raise UnreadableError(f"{path} is not a regular file")
         if not self._fetched(file):
-            refuse_private(file.relative_to(self._boundary).as_posix())
+            refuse_private(self._from_boundary(file), self._modules)
         with file.open("rb") as stream:
             raw = stream.read(MAX_FILE + 1)
         if len(raw) > MAX_FILE:
@@ -157,6 +187,9 @@ class DiskFiles:
         if self._count > MAX_FILES or self._total > MAX_TOTAL:
             raise NoVerdictError(f"{self._root}: the files are too many or too large")
         return raw.decode("utf-8")
+
+    def _from_boundary(self, place: Path) -> str:
+        return place.relative_to(self._boundary).as_posix()
 
     def _inside(self, path: str) -> Path:
         try:

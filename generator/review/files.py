@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import posixpath
 
-from generator.config.files import MAX_FILES, MAX_TOTAL, UnreadableError, refuse_private
+from generator.config.files import (
+    MAX_FILES,
+    MAX_TOTAL,
+    UnreadableError,
+    holds_module,
+    refuse_private,
+)
 from generator.errors import NoVerdictError
 from generator.review.tree import FILE, FOLDER, LINK, Tree
 
@@ -15,6 +21,7 @@ class TreeFiles:
     def __init__(self, tree: Tree, root: str) -> None:
         self._tree, self._root = tree, root
         self._total = 0
+        self._modules = {tree.resolved(root) or root}
         self.asked: set[str] = set()  # from the top of the tree
 
     def names(self, folder: str) -> list[str]:
@@ -23,13 +30,16 @@ class TreeFiles:
         if not self._tree.is_folder(path):
             raise UnreadableError(f"folder {folder} cannot be read: there is none in this tree")
         listed = self._tree.listed(path)
-        return sorted(n for n in listed if not self._tree.is_folder(posixpath.join(path, n)))
+        names = sorted(n for n in listed if not self._tree.is_folder(posixpath.join(path, n)))
+        if holds_module(names):
+            self._modules.add(self._tree.resolved(path) or path)
+        return names
 
     def read(self, path: str) -> str:
         """Text of a file."""
         full = self._path(path)
         self.asked.add(full)
-        refuse_private(self._tree.resolved(full) or full)
+        refuse_private(self._tree.resolved(full) or full, self._modules)
         try:
             raw = self._tree.read(full)
         except OSError as error:

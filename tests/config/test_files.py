@@ -65,3 +65,41 @@ def test_a_root_among_other_files() -> None:
     configuration = load_files(texts, "a", root="live/a")
     assert configuration.troubles == ()
     assert [r.file for r in configuration.resources] == ["../../m/main.tf"]
+
+
+READS = 'resource "a_b" "c" {\n  text = file("${path.module}/%s")\n}\n'
+
+
+@pytest.mark.parametrize(
+    ("place", "file", "read"),
+    [
+        ("infra", "policy.json", True),
+        (".github/tf", "policy.json", True),
+        (".github/tf", "../policy.json", False),
+        (".github/tf", ".more/policy.json", False),
+        ("infra", "../.github/policy.json", False),
+        (".terraform/x", "policy.json", False),
+        (".git/x", "policy.json", False),
+    ],
+)
+@pytest.mark.parametrize("called", [False, True])
+def test_a_dot_folder_that_holds_what_is_judged_hides_nothing(
+    tmp_path: Path, place: str, file: str, read: bool, called: bool
+) -> None:
+    texts = {f"{place}/main.tf": READS % file, f"{place}/{file}": "words"}
+    root = place
+    if called:
+        root = "live/app"
+        texts["live/app/main.tf"] = f'module "m" {{\n  source = "../../{place}"\n}}\n'
+    for path, text in texts.items():
+        written = tmp_path / path
+        written.parent.mkdir(parents=True, exist_ok=True)
+        written.write_text(text)
+    (tmp_path / ".git").mkdir(exist_ok=True)
+    loaded = [load_directory(tmp_path / root)]
+    if called:  # texts in memory have no place above their root
+        loaded.append(load_files(texts, "a", root=root))
+    for found in loaded:
+        values = [r.block.attributes["text"].value for r in found.resources]
+        assert [value == "words" for value in values] == [read] * len(values)
+        assert values or found.troubles
