@@ -28,7 +28,7 @@ from generator.gate.api import (
     equals,
     failed,
     holds_nothing,
-    is_made_secret,
+    is_argument,
     is_made_up,
     is_mocked,
     is_name,
@@ -41,6 +41,7 @@ from generator.gate.api import (
     items,
     lies_beside_secret,
     lies_elsewhere,
+    made_secret,
     names_secret,
     names_something,
     of_environment,
@@ -52,6 +53,7 @@ from generator.gate.api import (
     secret_arguments,
     secret_entries,
     secret_from_outside,
+    shown_in_environment,
     stands_in,
     stands_in_in_script,
     takes_secret,
@@ -94,16 +96,22 @@ def no_literal_secret(root: Root) -> Iterable[Result]:
 def _of_resource(configuration: Configuration, resource: Resource) -> Iterator[Result]:
     ignored = [str(name) for name in items(resource.get("lifecycle.ignore_changes") or [])]
     stores_no_secret = _stores_no_secret(configuration, resource)
+    named: set[int] = set()  # lines whose secrets have the name of one
     for path, value, line in secret_arguments(resource):
         if path in _STORED_IN and (stores_no_secret or is_to_do(value)):
             continue
-        judgement = _literal(configuration, path, value, line)
+        argument = is_argument(resource.block, path)
+        judgement = _literal(configuration, path, value, line, argument=argument)
         if judgement.status is Status.FAIL and {path.partition(".")[0], "all"} & set(ignored):
             judgement = _left_alone(path, value, line)
         call = None
         if judgement.status is Status.FAIL:
+            named.add(line)
             call = written_in_call(configuration, resource, _texts_in(value))
         yield _of_call(call, resource, path, value) if call else _result(resource, judgement, line)
+    for path, what, line in shown_in_environment(configuration, resource):
+        if line not in named:
+            yield Result(resource, Status.FAIL, f"{path} shows {what} in clear", line)
     if resource.type in _PAIRS and not any(secret_arguments(resource)):
         yield Result(resource, Status.PASS, "no secret is written in clear")
     for path, value, line in attributes_of(resource.block):
@@ -181,21 +189,18 @@ def _in_clear(path: str, texts: list[str]) -> str:
     return f"{path} is written in clear" + (f" ({STAND_IN})" if stand_in else "")
 
 
-def _literal(configuration: Configuration, path: str, value: Value, line: int) -> Judgement:
-    if secret_from_outside(configuration, value):
+def _literal(
+    configuration: Configuration, path: str, value: Value, line: int, *, argument: bool = False
+) -> Judgement:
+    if isinstance(value, Unknown) and secret_from_outside(configuration, value):
+        if of_environment(path):
+            return failed(f"{path} shows the sensitive variable {value.subject} in clear", line)
         return passed()
     if isinstance(value, str) and value:
-        if is_no_secret(path, value) or value == path.rpartition(".")[2]:
-            return passed("where the secret lies, or nothing secret")
-        if holds_nothing(value):
-            return passed("a list or an object without an entry")
-        if _stands_in(configuration, value):
-            said = f"{path} is the default of a sensitive variable"
-            return unknown(said, line, elsewhere=is_placeholder(value))
-        return failed(_in_clear(path, [value]), line)
+        return _text(configuration, path, value, line, argument)
     if several := _several(value):
         return all_of([passed(), *(_literal(configuration, path, v, line) for v in several)])
-    if of_environment(path) and (made := _made(configuration, value)):
+    if of_environment(path) and (made := made_secret(configuration, value)):
         return failed(f"{path} shows {made} in clear", line)
     if path.endswith("_wo"):
         return passed("known while Terraform runs, and kept nowhere")
@@ -210,6 +215,22 @@ def _literal(configuration: Configuration, path: str, value: Value, line: int) -
     return unknown(f"where {path} comes from cannot be resolved", line, elsewhere=_given(value))
 
 
+def _text(
+    configuration: Configuration, path: str, value: str, line: int, argument: bool
+) -> Judgement:
+    """A text that is written. Under a name of anybody's choice its own name is that of a secret; in
+    the place of a secret it is one."""
+    own_name = value == path.rpartition(".")[2] and not argument
+    if own_name or is_no_secret(path, value):
+        return passed("where the secret lies, or nothing secret")
+    if holds_nothing(value):
+        return passed("a list or an object without an entry")
+    if _stands_in(configuration, value):
+        said = f"{path} is the default of a sensitive variable"
+        return unknown(said, line, elsewhere=is_placeholder(value))
+    return failed(_in_clear(path, [value]), line)
+
+
 def _in_part(configuration: Configuration, path: str, value: Template, line: int) -> Judgement:
     """A text of which a part is written: what is filled in is the secret, or the text around it."""
     texts = [part for part in value.parts if isinstance(part, str)]
@@ -219,7 +240,7 @@ def _in_part(configuration: Configuration, path: str, value: Template, line: int
     filled = [part for part in value.parts if isinstance(part, Unknown)]
     given = any(secret_from_outside(configuration, part) for part in filled)
     judged = (part for part in filled if not is_no_login(part))
-    if not given and not _made(configuration, value):
+    if not given and not made_secret(configuration, value):
         whole = takes_secret(path) and path not in _STORED_IN and is_text(texts)
         if whole or is_made_up(texts):
             return failed(f"a part of {_in_clear(path, texts)}", line)
@@ -251,15 +272,6 @@ def _is_kept(path: str, value: Unknown) -> bool:
     into_maps = [r for r in value.references if r.attribute and not lies_elsewhere(r)]
     answers = [r for r in value.references if not r.attribute]
     return value.cause is Cause.INSTANCES and bool(answers) and not into_maps
-
-
-def _made(configuration: Configuration, value: Value) -> str:
-    """The secret that a value refers to, and that Terraform or AWS makes; '' when it is none."""
-    for part in (value, *open_texts(value)):
-        target = configuration.target(part)
-        if isinstance(part, Reference) and target and is_made_secret(target, part.attribute):
-            return f"{part.attribute} of {target.address}"
-    return ""
 
 
 def _parts(configuration: Configuration, path: str, value: Json, line: int) -> Iterator[Judgement]:

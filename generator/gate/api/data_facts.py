@@ -28,6 +28,7 @@ from generator.gate.facts.data.database_settings import (
     options_of,
     parameters_of,
 )
+from generator.gate.facts.data.environments import made_secret, shown_in_environment
 from generator.gate.facts.data.handed_down import written_in_call
 from generator.gate.facts.data.keys import managed_by_aws
 from generator.gate.facts.data.migrations import (
@@ -64,6 +65,7 @@ from generator.gate.facts.data.replication import (
 )
 from generator.gate.facts.data.secret_names import names_secret
 from generator.gate.facts.data.secrets import (
+    is_argument,
     is_made_secret,
     of_environment,
     secret_arguments,
@@ -108,6 +110,7 @@ __all__ = [
     "group_of",
     "holds_card_number",
     "holds_nothing",
+    "is_argument",
     "is_made_elsewhere",
     "is_made_secret",
     "is_made_up",
@@ -124,6 +127,7 @@ __all__ = [
     "leaves",
     "lies_beside_secret",
     "made_by",
+    "made_secret",
     "managed_by_aws",
     "names_bucket",
     "names_secret",
@@ -146,6 +150,7 @@ __all__ = [
     "secret_arguments",
     "secret_entries",
     "settings_of",
+    "shown_in_environment",
     "staging_subnet",
     "stands_in",
     "stands_in_in_script",

@@ -89,6 +89,15 @@ def secret_arguments(resource: Resource) -> Iterator[Entry]:
     return _of_block(resource.block, resource.type, "")
 
 
+def is_argument(block: Block, path: str) -> bool:
+    """Whether the end of a path is an argument of the block or of one in it, and no name of a map
+    that somebody chose."""
+    head, _, rest = path.partition(".")
+    if not rest:
+        return head in block.attributes
+    return any(child.type == head and is_argument(child, rest) for child in block.blocks)
+
+
 def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
     named = block.attributes.get("name") or block.attributes.get("key")
     for name, attribute in block.attributes.items():

@@ -1,0 +1,6 @@
+resource "aws_mq_broker" "events" {
+  user {
+    username = "chief"
+    password = "password"
+  }
+}
