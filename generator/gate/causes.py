@@ -17,7 +17,7 @@ from generator.config.values import (
     Unknown,
     Value,
 )
-from generator.gate.model import NO_DEFAULT, NO_VALUE, Result, Status
+from generator.gate.model import NO_DEFAULT, NO_FILE, NO_VALUE, Result, Status
 
 # What somebody can give, so that every finding that hangs on it goes.
 _GIVEN = (Cause.VARIABLE, Cause.DEFAULT, Cause.MODULE, Cause.FILE)
@@ -54,6 +54,7 @@ _GIVE = {
         "Give the variable its value: pave check --var-file FILE (--var-file ROOT=FILE with "
         "several roots), or a file *.auto.tfvars in the root."
     ),
+    NO_FILE: "Bring the file into the tree, or mend the path: what it says was not judged.",
     re.compile(rf"\A{_PLANNED}\Z"): (
         "Check a plan, which holds what data sources answer: terraform show -json tfplan > "
         "plan.json, and pave check plan.json --source ROOT."

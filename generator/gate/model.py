@@ -180,7 +180,9 @@ def hangs_on_value(finding: Finding) -> bool:
     """Whether the answer is unknown because a variable of the root has no value, or none that can
     be applied, or because it names a file that is not there."""
     said = finding.cause or finding.message
-    given = NO_VALUE.search(said) or NO_FILE.search(said) or NO_DEFAULT in said
+    # What a module that the root calls reads beside itself is no matter of who calls the root.
+    asked = not finding.resource.startswith("module.") and NO_FILE.search(said)
+    given = NO_VALUE.search(said) or asked or NO_DEFAULT in said
     return finding.status is Status.UNKNOWN and bool(given)
 
 

@@ -23,8 +23,10 @@ from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
 from generator.shown import number
 
-_PROVIDER = re.compile(
-    rb'\bprovider(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|"provider"\s*:|\\u' % ((GAP,) * 2)
+# A block of a provider, or of a variable: what binds a root, and what lets a caller give values.
+_PROVIDER, _VARIABLE = (
+    re.compile(rb'\b%b(?![\w-])%b(?:"[^"\n]*"|[\w-]+)%b\{|"%b"\s*:|\\u' % (name, GAP, GAP, name))
+    for name in (b"provider", b"variable")
 )
 _LARGEST = 8 << 20  # bytes of one file
 _NAMED = 3  # that the note names
@@ -35,10 +37,12 @@ def uncalled(
 ) -> dict[str, str]:
     """Names of the targets that are such modules, each with its folder as reports name it.
 
-    Only those of which something that was ``found`` hangs on a value: this reads their files.
+    Only those of which something that was ``found`` hangs on a value: this reads their files. A
+    folder without variables hangs on no caller.
     """
     open_ = {f.target for f in found if hangs_on_value(f)}
     held = (t for t in targets if t.name in open_ and is_below(t) and not _has_provider(t))
+    held = (t for t in held if _holds(t, _VARIABLE, unknown=False))
     return {target.name: target.folder for target in not_applied(held, repositories)}
 
 
@@ -89,12 +93,17 @@ def is_below(target: Target) -> bool:
 
 
 def _has_provider(target: Target) -> bool:
+    return _holds(target, _PROVIDER, unknown=True)
+
+
+def _holds(target: Target, block: re.Pattern[bytes], *, unknown: bool) -> bool:
+    """Whether a file of the folder has such a block; ``unknown``: the answer if nobody can tell."""
     try:
         files = [entry.path for entry in os.scandir(target.path)]
         own = (read_bounded(path, _LARGEST) for path in files if path.endswith(TERRAFORM))
-        return any(map(_PROVIDER.search, own))
+        return any(map(block.search, own))
     except OSError:
-        return True  # nobody can tell
+        return unknown
 
 
 def _names(text: str, root: Path, home: Path) -> bool:

@@ -122,6 +122,8 @@ def test_a_workspace_and_a_data_source_say_how_they_become_known() -> None:
     told = with_values_first("Write it.", "data.aws_vpc.x.id is known only after apply")
     assert told.startswith("Check a plan, which holds what data sources answer:")
     assert told.endswith("If the finding is still there: Write it.")
+    told = with_values_first("Write it.", "the file of templatefile() cannot be read")
+    assert told.startswith("Bring the file into the tree")
     # One of many things that a message names decides nothing.
     open_ = "data.aws_vpc.x.id is known only after apply, and so is y"
     assert with_values_first("Write it.", "", open_) == "Write it."

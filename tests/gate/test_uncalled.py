@@ -89,6 +89,22 @@ def test_a_file_that_is_not_there_is_the_caller_s(library, path: str) -> None:
     assert refused(verdict(library)) == {MODULE}
 
 
+@pytest.mark.parametrize("path", ["./caller/a.tpl", "${path.module}/a.tpl"])
+def test_a_folder_without_variables_hangs_on_no_caller(library, path: str) -> None:
+    library.write(MODULE, FILE % path)
+    found = verdict(library)
+    assert (found.exit_status, refused(found)) == (1, {MODULE})
+    assert found.awaiting == 0
+
+
+def test_a_file_that_a_called_module_lacks_is_its_own(library) -> None:
+    library.write("repo/live/parts/p/main.tf", FILE % "${path.module}/a.tpl")
+    calls = 'module "p" {\n  source = "../parts/p"\n}\nvariable "n" {\n}\n'
+    library.write("repo/live/app/main.tf", calls)
+    found = verdict(library)
+    assert (found.exit_status, refused(found)) == (1, {"repo/live/parts/p/main.tf"})
+
+
 def test_a_default_that_terraform_refuses_is_no_value(library) -> None:
     library.write(MODULE, BY_DEFAULT)
     found = verdict(library)
