@@ -6,7 +6,7 @@ A pass would say something of a module that nobody read, so there is none.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.config.block import Attribute, Block
@@ -30,6 +30,7 @@ class CalledFor:
 
 def made_by(configuration: Configuration) -> Iterator[CalledFor]:
     """What calls of known modules ask for; none for those that are read."""
+    types = {resource.type for resource in configuration.resources}
     for caller, blocks in configuration.module_blocks.items():
         for call in blocks:
             source = call.attributes.get("source") if call.type == "module" else None
@@ -40,7 +41,7 @@ def made_by(configuration: Configuration) -> Iterator[CalledFor]:
             if address in configuration.module_blocks or not _makes(name, call):
                 continue
             tags = _default_tags(configuration, call)
-            for type_, asked, held in _asked_for(name, part, call):
+            for type_, asked, held in _asked_for(name, part, call, types):
                 block = Block(type_, ("this",), held, (), call.file, call.line, call.end_line)
                 made = Resource(
                     address, "managed", type_, "this", address, block, default_tags=tags
@@ -55,12 +56,12 @@ def _makes(name: str, call: Block) -> bool:
 
 
 def _asked_for(
-    name: str, part: str, call: Block
+    name: str, part: str, call: Block, types: Collection[str]
 ) -> Iterator[tuple[str, tuple[str, ...], dict[str, Attribute]]]:
     tags = {key: held for key, held in call.attributes.items() if key == "tags"}
     if not part:
         for stand_in in stand_ins().get(name, ()):
-            for held in _held(stand_in, call):
+            for held in () if stand_in.unless in types else _held(stand_in, call):
                 yield stand_in.type, stand_in.asked, held | tags
     if name in rule_names():
         for type_, asked, held in rules_of(rule_names()[name], part, call):
@@ -70,15 +71,21 @@ def _asked_for(
 def _held(stand_in: StandIn, call: Block) -> Iterator[dict[str, Attribute]]:
     """The arguments of each resource that the call asks for."""
     given = {name: held for name, held in call.attributes.items() if held.value is not None}
-    if stand_in.absent in given or (stand_in.written and stand_in.written not in given):
+    if stand_in.absent in given:
         return
-    if any(n not in given or given[n].value is not v for n, v in stand_in.given.items()):
+    if not all(n in given and _is(given[n].value, v) for n, v in stand_in.given.items()):
         return
     entries: Iterable[Mapping[str, Attribute]] = (given,)
     if stand_in.each:
         entries = _entries(given.get(stand_in.each))
     for held in entries:
-        yield _nested(stand_in, held, call)
+        if not stand_in.written or stand_in.written in held:
+            yield _nested(stand_in, held, call)
+
+
+def _is(value: Value, wanted: Value) -> bool:
+    """Whether a value is known to be one; an object that is known in part may hold more."""
+    return type(value) is type(wanted) and value == wanted
 
 
 def _entries(held: Attribute | None) -> Iterator[dict[str, Attribute]]:
@@ -100,7 +107,8 @@ def _nested(stand_in: StandIn, given: Mapping[str, Attribute], call: Block) -> d
     fixed: dict[str, str | bool] = dict(stand_in.fixed)
     for path, by_key in stand_in.kinds.items():
         fixed[path] = next((kind for key, kind in by_key.items() if key in given), by_key[""])
-    at = next(iter(given.values())) if stand_in.each else given.get(next(iter(stand_in.given), ""))
+    first = given if stand_in.each else stand_in.given
+    at = given.get(next(iter(first), ""))
     for path, constant in fixed.items():
         found[path] = Attribute(constant, call.file, at.line if at else call.line)
     for path, target in stand_in.arguments.items():

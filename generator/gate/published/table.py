@@ -15,6 +15,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from generator.config.values import Value
+
 _TABLE = Path(__file__).with_suffix(".json")
 # Terraform, "Module Sources": an address of the registry, or the repository that it stands for.
 _ADDRESS = re.compile(
@@ -33,10 +35,12 @@ class StandIn:
     """A resource that a call of a module asks for.
 
     ``type``: its type; ``asked``: the policies that these arguments alone decide; ``written``: the
-    argument of the call that must be there (``absent``: must not be; ``given``: must have this
-    value); ``each``: an argument that holds one such resource in each entry; ``arguments``: paths
-    of the resource by paths of the call, or of the entry; ``fixed``: what the module sets where
-    the call does not; ``kinds``: what it sets by the first key that an entry has, "" for none.
+    argument of the call, or of the entry, that must be there; ``absent``: of the call, must not be;
+    ``given``: of the call, must have this value; ``unless``: a type of resources that may do the
+    same beside the module; ``each``: an argument that holds one such resource in each entry;
+    ``arguments``: paths of the resource by paths of the call, or of the entry; ``fixed``: what the
+    module sets where the call does not; ``kinds``: what it sets by the first key that an entry has,
+    "" for none.
     """
 
     type: str
@@ -44,7 +48,8 @@ class StandIn:
     written: str = ""
     absent: str = ""
     each: str = ""
-    given: Mapping[str, bool] = field(default_factory=dict)
+    unless: str = ""
+    given: Mapping[str, Value] = field(default_factory=dict)
     arguments: Mapping[str, str] = field(default_factory=dict)
     fixed: Mapping[str, str | bool] = field(default_factory=dict)
     kinds: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

@@ -93,6 +93,33 @@ CASES = [
         f"instances = {{ one = {{ publicly_accessible = {value} }} }}"
         for value in ("true", "false", "var.open")
     )),
+    (
+        "vpc-flow-logs-enabled",
+        "vpc",
+        "enable_flow_log = false",
+        "enable_flow_log = true",
+        "enable_flow_log = var.open",
+    ),
+    *(
+        (
+            "rds-managed-master-password",
+            "rds",
+            f"{switch} = false\npassword = var.open",
+            f"{switch} = true\npassword = var.open",
+            f"{switch} = var.open\npassword = var.open",
+        )
+        for switch in ("create_random_password", "manage_master_user_password")
+    ),
+    *(
+        (
+            "eks-secrets-encrypted",
+            "eks",
+            f"cluster_encryption_config = {empty}",
+            'cluster_encryption_config = { resources = ["secrets"] }',
+            "cluster_encryption_config = var.open",
+        )
+        for empty in ("{}", "[]")
+    ),
     ("call-needs-login", "lambda", "create_lambda_function_url = true",
      'create_lambda_function_url = true\nauthorization_type = "AWS_IAM"',
      "create_lambda_function_url = var.open"),
@@ -232,6 +259,12 @@ def test_a_default_of_the_account_decides_too() -> None:
     assert failed(call("ec2-instance", wrong, default)) == []
 
 
+def test_what_may_be_made_beside_the_module_keeps_it_open() -> None:
+    beside = 'resource "aws_flow_log" "all" {\n  vpc_id = module.it.vpc_id\n}'
+    assert failed(call("vpc", "enable_flow_log = false")) == ["vpc-flow-logs-enabled"]
+    assert failed(call("vpc", "enable_flow_log = false", beside)) == []
+
+
 def test_a_policy_that_is_not_there_is_not_asked() -> None:
     few: tuple[Policy, ...] = ()
     assert list(of_calls(call("rds", "publicly_accessible = true"), few, PolicySettings())) == []
@@ -242,6 +275,9 @@ def test_values_that_are_no_rules_are_passed_over() -> None:
     assert failed(call("security-group", f"{WORLD}\n{held}")) == []
     assert failed(call("alb", 'listeners = ["x"]')) == []
     assert failed(call("alb", "listeners = var.open")) == []
+    assert failed(call("alb", "listeners = { a = {}, b = null }")) == []
+    partly = "cluster_encryption_config = merge({}, var.open)"
+    assert failed(call("eks", partly)) == []
 
 
 def test_the_table_says_each_thing_once() -> None:

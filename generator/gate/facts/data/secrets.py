@@ -70,6 +70,8 @@ _HOLDERS = frozenset(
 # Attributes of aws_iam_access_key and of keys and certificates that a provider makes.
 _MADE = ("secret", "ses_smtp_password_v4", "private_key_pem", "private_key_openssh")
 _STORED = ("PARAMETER_STORE", "SECRETS_MANAGER")  # types of CodeBuild: the value is a name
+# External Secrets Operator, "ExternalSecret": what a value of a store is called in Kubernetes.
+_KEY_OF_A_SECRET, _KEPT_ELSEWHERE = "secretKey", "remoteRef"
 Entry = tuple[str, Value, int]  # path, value, line
 
 
@@ -179,6 +181,8 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
             (f"{path}.{_shown(name)}", value[k], line) for k in ("value", "Value") if k in value
         )
     for key, inner in value.items():
+        if key == _KEY_OF_A_SECRET and _KEPT_ELSEWHERE in value:
+            continue
         if isinstance(inner, Mapping | list | Json) or str(key) in _HOLDERS:
             yield from secret_entries(inner, f"{path}.{key}", line)
         elif names_secret(key) or is_secret_property(str(key)):
