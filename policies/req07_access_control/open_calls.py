@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from generator.gate.api import (
     ABSENT,
     Case,
@@ -148,47 +145,3 @@ def _by_certificate(case: Case, path: str) -> list[Judgement]:
 def _is_private(api: Resource | None) -> bool:
     types = api.get("endpoint_configuration.types") if api else ABSENT
     return types is not ABSENT and one_of(types, ["PRIVATE"]) is True
-
-
-_REMARK = re.compile(r'("(?:[^"\\]|\\.)*")|//[^\n]*')
-_PERMIT = re.compile(r"\bpermit\s*\(([^)]*)\)\s*((?:(?:when|unless)\s*\{[^}]*\}\s*)*);")
-_ANYTHING = re.compile(r"\s*principal\s*,\s*action\s*,\s*resource\s*,?\s*")
-_CONDITION = re.compile(r"(when|unless)\s*\{([^}]*)\}")
-_EMPTY = {"when": "true", "unless": "false"}
-
-
-def permits_are_conditional(case: Case) -> Judgement:
-    """Every permit of the Cedar policy has a condition that is no constant. Without a policy
-    nobody is admitted (Verified Access user guide, "Verified Access policies")."""
-    path = "policy_document"
-    text = case.get(path)
-    if text in (ABSENT, None, ""):
-        return passed("no policy admits nobody")
-    if not isinstance(text, str):
-        return unknown(f"`{path}` cannot be resolved", case.line_of(path))
-    if any(_permits(text)):
-        return failed("a permit has no condition", case.line_of(path))
-    return passed()
-
-
-def permits_are_limited(case: Case) -> Judgement:
-    """Every permit without a condition says who, what or on which resource: ``principal``,
-    ``action`` and ``resource`` alone are anything (Cedar policy language reference, "Policy
-    structure")."""
-    path = "statement" if case.find("statement") else "definition.static.statement"
-    text = case.get(path)
-    if text is ABSENT:
-        return passed("what it permits is in its template")
-    if not isinstance(text, str):
-        return unknown(f"`{path}` cannot be resolved", case.line_of(path))
-    if any(_ANYTHING.fullmatch(scope) for scope in _permits(text)):
-        return failed("a permit allows everybody everything", case.line_of(path))
-    return passed()
-
-
-def _permits(text: str) -> Iterator[str]:
-    """Between the brackets of each permit that has no condition, or a constant one."""
-    for permit in _PERMIT.finditer(_REMARK.sub(r"\1", text)):
-        conditions = _CONDITION.findall(permit[2])
-        if all(_EMPTY[word] == condition.strip() for word, condition in conditions):
-            yield permit[1]
