@@ -141,5 +141,7 @@ def _source(case: Case, rule: SecurityGroupRule, ports: Ports) -> Judgement:
     if t.protocol != "tcp" or not all(port in ports for port in range(t.first, t.last + 1)):
         if of_other_stores(case.configuration, rule, case.resource):
             return passed("a port of another store that has the group")
+        if rule.self_ is True and not (rule.cidrs or rule.prefix_lists or rule.groups):
+            return passed("from members of the group itself")
         return failed(f"`{t}` is open; the service uses tcp {', '.join(map(str, ports))}")
     return passed()

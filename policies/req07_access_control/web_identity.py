@@ -17,6 +17,7 @@ from generator.gate.api import (
     any_of,
     failed,
     grants,
+    if_there,
     in_doubt,
     lies_elsewhere,
     passed,
@@ -44,7 +45,8 @@ def _judge_trust(case: Case, judge: Callable[[Statement], Judgement]) -> Judgeme
     if isinstance(found, Unknown):
         said = f"the trust policy cannot be resolved: {found.reason}"
         return unknown(said, elsewhere=lies_elsewhere(found))
-    return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
+    judged = (if_there(statement, judge) for statement in found if statement.allows)
+    return all_of([passed(), *judged])
 
 
 def oidc_trust_scoped(case: Case) -> Judgement:

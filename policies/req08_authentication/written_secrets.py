@@ -257,8 +257,11 @@ def _several(value: Value) -> list[Value]:
 
 
 def _given(value: Value) -> bool:
-    """Whether nothing of a value is written here: a variable gives it, or a data source."""
-    return isinstance(value, Unknown) and lies_elsewhere(value)
+    """Whether nothing of a value is written here: a variable gives it, or a data source, or
+    Terraform refuses it as it is, which is told of the root."""
+    if not isinstance(value, Unknown):
+        return False
+    return value.cause is Cause.REFUSED or lies_elsewhere(value)
 
 
 def _is_kept(path: str, value: Unknown) -> bool:
