@@ -41,7 +41,7 @@ def judged_by_terraform(
     """What does not pass in the second of the readings, and is no finding of the first."""
     first, second = readings
     known = {(f.policy_id, f.resource, f.status) for f in found}
-    redaction = Redaction(second.private, second.private_keys, policies)
+    redaction = Redaction(second.private, second.private_keys, policies, tuple(second.by_address))
     files = sorted(map(target.shown, first.tofu))
     named = ", ".join(files[:_SHOWN]) + (", ..." if len(files) > _SHOWN else "")
     by_id = {policy.id: policy for policy in policies}

@@ -40,7 +40,8 @@ class Looked:
 
     def redaction(self, policies: Sequence[Policy] = ()) -> Redaction:
         """What no finding may say; the ``policies`` speak."""
-        return Redaction(self.seen.private, self.seen.private_keys, policies)
+        addresses = (resource.address for resource in self.seen.resources)
+        return Redaction(self.seen.private, self.seen.private_keys, policies, tuple(addresses))
 
 
 def judge(

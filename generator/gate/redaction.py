@@ -30,6 +30,7 @@ _ADDRESS = re.compile(
     r"|output [\w-]+(?= is not sensitive))"
 )
 _INDEX = re.compile(r"\[\d{1,3}\]")  # of an instance
+_CALLS = re.compile(r"^(?:module\.[\w-]+\.)+")
 _LETTERS = re.compile(r"[a-z]+")
 _COMMON = re.compile(r"[a-z]{1,7}")  # as short plain words in names are
 # After a word of a sentence, and before a value ("it is x", "a = x", "user x").
@@ -53,15 +54,18 @@ _PLAIN = frozenset(
 class Redaction:
     """Of one configuration. What it must not say is no secret of the policy that speaks: words
     of the policy's own title, rationale and remediation stay, and plain words that any of the
-    ``policies`` says stay in a sentence."""
+    ``policies`` says stay in a sentence. So do the ``addresses`` of the configuration: they are
+    source text, and findings say anyway which resource they are about."""
 
     def __init__(
         self,
         private: Mapping[str, Mark],
         keys: Sequence[str] = (),
         policies: Iterable[Policy] = (),
+        addresses: Iterable[str] = (),
     ) -> None:
         self._policies = policies
+        self._addresses = addresses
         # A number in their place: resources stay apart, and the number tells nothing.
         self._keys = {key: f'["{FROM_FILE} {n}"]' for n, key in enumerate(keys, start=1)}
         self._tokens: dict[str, Mark] = {}
@@ -77,6 +81,12 @@ class Redaction:
         for start, lengths in self._starts.items():
             self._starts[start] = sorted(set(lengths), reverse=True)
         self._words: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """Addresses as messages write them: with and without the calls of modules."""
+        plain = [_INDEX.sub("", _KEY.sub("", address)) for address in self._addresses]
+        return frozenset([*plain, *(_CALLS.sub("", address) for address in plain)])
 
     @cached_property
     def _prose(self) -> frozenset[str]:
@@ -117,7 +127,7 @@ class Redaction:
         """Names whose words are plain stay; what lies between them is searched."""
         made, at = [], 0
         for name in _ADDRESS.finditer(message):
-            if not self._told_by(name[0]):
+            if _INDEX.sub("", name[0]) in self._named or not self._told_by(name[0]):
                 made += [self._searched(message[at : name.start()], words), name[0]]
                 at = name.end()
         return "".join([*made, self._searched(message[at:], words)])

@@ -170,3 +170,21 @@ def test_the_count_of_a_type_that_nothing_reads_is_told() -> None:
     said = "aws_thing: no policy and no check judges this type (1 resource)"
     assert redaction.finding(finding(policy_id="type-not-judged", message=said)).message == said
     assert FROM_FILE in redaction.finding(finding(message=said)).message
+
+
+def test_addresses_of_the_configuration_stay_whole() -> None:
+    """Their names are written in the code, and the finding tells its address anyway."""
+    there = ('module.m["a"].aws_s3_bucket.acme-2024_public_access[0]', "aws_vpc.acme-2024")
+    hide = Redaction({"acme-2024": Mark.SECRET}, addresses=there)
+    for said in (
+        "aws_s3_bucket.acme-2024_public_access is open",
+        "module.m.aws_s3_bucket.acme-2024_public_access[0] is open",
+        "aws_vpc.acme-2024 has no flow log",
+    ):
+        assert hide.text(said) == said
+    for said in (
+        "aws_vpc.acme-2024x is",
+        "its name is acme-2024",
+        "bucket acme-2024_public_access",
+    ):
+        assert "acme-2024" not in hide.text(said)
