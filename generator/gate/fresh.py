@@ -10,7 +10,7 @@ from typing import Any
 from generator.config.plan.document import without_indexes
 from generator.errors import NoVerdictError
 from generator.gate.checkov.controls import load_controls
-from generator.gate.checkov.decided import without_repeats
+from generator.gate.checkov.decided import by_scope, without_repeats
 from generator.gate.checkov.read import CheckovAnswer, read_response
 from generator.gate.checkov.run import CheckovRun
 from generator.gate.checkov.unread import as_far_as_read, content_of
@@ -92,13 +92,14 @@ def _outcome(
 ) -> Outcome:
     policies, settings, options = given.policies, given.settings, given.options
     managed = look.seen.managed
+    shipped = options.policy_folders[0]
+    checkov = by_scope(checkov, look.seen.out_of_scope, policies, shipped)
     everything = [*look.found, *checkov]
     telling = tells(everything, policies)
     everything += nothing_judged(look.target, managed, telling, settings.type_waivers)
     coverage = coverage_of(managed, policies, telling)
     types = {w.resource: w for w in in_force(settings.type_waivers.values(), options.today)}
     everything += silent_types(look.target, managed, coverage.silent, types)
-    shipped = options.policy_folders[0]
     repeated = set(checkov).difference(without_repeats(checkov, look.found, policies, shipped))
     everything = [finding for finding in everything if finding not in repeated]
     waivers = in_force((*settings.waivers, *asked.waivers), options.today)

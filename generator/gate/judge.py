@@ -93,7 +93,9 @@ def _document(
     files = set().union(*(each.files | each.asked for each in read))
     return {
         "found": [finding_to_document(finding) for finding in (*judged, *more)],
-        "seen": seen_in(configuration, read_twice=other is not None).to_document(),
+        "seen": seen_in(
+            configuration, settings.for_policies, read_twice=other is not None
+        ).to_document(),
         "whole": covered(sorted({str(target.root / file) for file in files})),
         "comments": [list(comment) for comment in comments_of(target, configuration)],
     }

@@ -12,9 +12,12 @@ from typing import Any, NamedTuple
 
 from generator.config.marks import Mark
 from generator.config.model import Block, Configuration
+from generator.config.plan.document import without_indexes
 from generator.config.values import ABSENT, Value
 from generator.gate.content import contents_of
 from generator.gate.facts.identity.account import stage_of
+from generator.gate.facts.scope import ScopeCategory, scope_of
+from generator.gate.model import PolicySettings
 from generator.gate.verdict.operators import resolved
 
 
@@ -37,7 +40,8 @@ class Seen:
     are declared and not made. ``left_open``: arguments that a plan
     without its files knows after apply only, by resource. ``contents``: digests of what the
     resources say, by address. ``read_twice``: Terraform reads another configuration than OpenTofu,
-    and both were judged. ``folders``: of the root and of the modules that were read."""
+    and both were judged. ``folders``: of the root and of the modules that were read.
+    ``out_of_scope``: resources that are tagged so."""
 
     resources: tuple[SeenResource, ...] = ()
     ambiguous: tuple[str, ...] = ()
@@ -49,6 +53,7 @@ class Seen:
     contents: Mapping[str, str] = field(default_factory=dict)
     read_twice: bool = False
     folders: tuple[str, ...] = ()
+    out_of_scope: tuple[str, ...] = ()
 
     @property
     def managed(self) -> tuple[SeenResource, ...]:
@@ -73,11 +78,18 @@ class Seen:
             "contents": dict(self.contents),
             "read_twice": self.read_twice,
             "folders": list(self.folders),
+            "out_of_scope": list(self.out_of_scope),
         }
 
 
-def seen_in(configuration: Configuration, *, read_twice: bool = False) -> Seen:
-    """What is seen in a configuration; ``read_twice`` as in :class:`Seen`."""
+def seen_in(
+    configuration: Configuration,
+    settings: PolicySettings | None = None,
+    *,
+    read_twice: bool = False,
+) -> Seen:
+    """What is seen in a configuration, with the scope tag of the ``settings``; ``read_twice`` as in
+    :class:`Seen`."""
     return Seen(
         tuple(
             SeenResource(r.address, r.type, r.mode, r.file, r.line, stage_of(r))
@@ -92,7 +104,18 @@ def seen_in(configuration: Configuration, *, read_twice: bool = False) -> Seen:
         contents_of(configuration).by_address(),
         read_twice,
         _folders(configuration),
+        _outside(configuration, settings or PolicySettings()),
     )
+
+
+def _outside(configuration: Configuration, settings: PolicySettings) -> tuple[str, ...]:
+    """Addresses of what is tagged out of scope; without an index where all instances are."""
+    scopes: dict[str, set[ScopeCategory]] = {}
+    for resource in configuration.resources:
+        scope = scope_of(configuration, resource, settings)
+        for address in {resource.address, without_indexes(resource.address)}:
+            scopes.setdefault(address, set()).add(scope)
+    return tuple(a for a, found in scopes.items() if found == {ScopeCategory.OUT_OF_SCOPE})
 
 
 def _folders(configuration: Configuration) -> tuple[str, ...]:
@@ -133,4 +156,5 @@ def seen_from(document: Mapping[str, Any]) -> Seen:
         document["contents"],
         document["read_twice"],
         tuple(document["folders"]),
+        tuple(document["out_of_scope"]),
     )

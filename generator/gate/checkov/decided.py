@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from generator.config.plan.document import without_indexes
 from generator.gate.causes import kind_of
 from generator.gate.defaults import by_default
-from generator.gate.model import Finding, Policy, Status
+from generator.gate.model import Finding, Level, Policy, Status
 from generator.gate.policy.evaluation import SCOPE_OPEN
 
 _DECIDED = (Status.PASS, Status.FAIL)
@@ -46,6 +47,33 @@ def without_repeats(
         and not any(
             c == finding.policy_id and _is_of(finding.resource, type_) for c, type_ in where_used
         )
+    ]
+
+
+def by_scope(
+    checkov: Iterable[Finding],
+    outside: Iterable[str],
+    policies: Iterable[Policy],
+    shipped: Path,
+) -> list[Finding]:
+    """checkov's findings, those about resources ``outside`` of the scope as recommendations where
+    every policy that names the check as its equivalent judges only what is in scope."""
+    scopes: dict[str, set[str]] = {}
+    for policy in policies:
+        if policy.examples.is_relative_to(shipped):
+            for check in policy.checkov:
+                scopes.setdefault(check, set()).add(policy.scope)
+    addresses = frozenset(outside)
+
+    def is_excused(finding: Finding) -> bool:
+        judged = scopes.get(finding.policy_id, {"any"})
+        return "any" not in judged and finding.resource in addresses
+
+    return [
+        replace(finding, level=Level.RECOMMENDATION)
+        if finding.level is Level.REQUIREMENT and is_excused(finding)
+        else finding
+        for finding in checkov
     ]
 
 

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.gate.checkov.decided import without_repeats
-from generator.gate.model import Policy, Severity, Status
+from generator.gate.checkov.decided import by_scope, without_repeats
+from generator.gate.model import Level, Policy, Severity, Status
 from tests.support.findings import finding
 
 HERE, ELSEWHERE = Path("/shipped"), Path("/tree")
@@ -124,3 +124,26 @@ def test_what_a_data_source_holds_is_decided_where_it_is_used(data_type, address
     given = [check(address)]
     left = without_repeats(given, [], [policy(resources=("aws_thing", data_type))], HERE)
     assert left == (given if stays else [])
+
+
+@pytest.mark.parametrize(
+    ("given", "resource", "level"),
+    [
+        (replace(policy(), scope="in-scope"), "aws_thing.x", Level.RECOMMENDATION),
+        (replace(policy(), scope="cde"), "aws_thing.x", Level.RECOMMENDATION),
+        (policy(), "aws_thing.x", Level.REQUIREMENT),
+        (replace(policy(), scope="in-scope"), "aws_thing.y", Level.REQUIREMENT),
+        (replace(policy(ELSEWHERE), scope="in-scope"), "aws_thing.x", Level.REQUIREMENT),
+        (replace(policy(), scope="in-scope", checkov=()), "aws_thing.x", Level.REQUIREMENT),
+    ],
+)
+def test_out_of_scope_a_check_recommends_what_its_policies_do_not_ask(
+    given, resource, level
+) -> None:
+    (found,) = by_scope([check(resource)], ["aws_thing.x"], [given], HERE)
+    assert found == replace(check(resource), level=level)
+
+
+def test_one_policy_that_judges_everything_keeps_the_requirement() -> None:
+    both = [policy(), replace(policy(), id="b-policy", scope="in-scope")]
+    assert by_scope([check()], ["aws_thing.x"], both, HERE) == [check()]
