@@ -15,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.config.model import Block, Configuration
+from generator.config.modules.shown_source import without_login
 from generator.errors import UsageError
 
 # Publishers whose providers a plan may start without being told so.
@@ -58,7 +59,8 @@ def refuse_modules(data: Path, name: str) -> None:
     _refuse(
         name,
         [
-            f"module {m['Key']} comes from {m['Source']}, and pave cannot see what it runs"
+            f"module {m['Key']} comes from {without_login(m['Source'])}, "
+            "and pave cannot see what it runs"
             for m in listed
             if m["Key"] and not m["Source"].startswith(("./", "../"))
         ],

@@ -25,6 +25,7 @@ from generator.gate.api import (
     attributes_of,
     credential_in,
     credential_in_script,
+    declared_values,
     equals,
     failed,
     holds_nothing,
@@ -32,7 +33,6 @@ from generator.gate.api import (
     is_made_up,
     is_mocked,
     is_name,
-    is_no_login,
     is_no_secret,
     is_place,
     is_placeholder,
@@ -42,7 +42,6 @@ from generator.gate.api import (
     lies_beside_secret,
     lies_elsewhere,
     made_secret,
-    names_secret,
     names_something,
     of_environment,
     open_texts,
@@ -53,6 +52,8 @@ from generator.gate.api import (
     secret_arguments,
     secret_entries,
     secret_from_outside,
+    secret_settings,
+    secrets_of_setting,
     shown_in_environment,
     stands_in,
     stands_in_in_script,
@@ -88,7 +89,8 @@ def no_literal_secret(root: Root) -> Iterable[Result]:
     for resource in root.configuration.resources:
         if resource.mode == "managed":
             yield from _of_resource(root.configuration, resource)
-    yield from _of_providers(root.configuration)
+    yield from _of_settings(root.configuration)
+    yield from _of_declarations(root.configuration)
     for resource in root.configuration.resources[:1]:
         yield Result(resource, Status.PASS, "")
 
@@ -157,14 +159,34 @@ def _result(resource: Resource, judgement: Judgement, line: int) -> Result:
     return Result(resource, status, message, line, elsewhere=away)
 
 
-def _of_providers(configuration: Configuration) -> Iterator[Result]:
-    blocks = (configuration.root_blocks, *configuration.module_blocks.values())
-    for block in (b for held in blocks for b in held if b.type == "provider"):
-        resource = Resource(".".join(("provider", *block.labels)), "provider", "", "", "", block)
-        for path, value, line in attributes_of(block):
-            secret = takes_secret(path) or names_secret(path.rpartition(".")[2])
-            if secret and not _is_mocked(block, path, value):
-                yield _result(resource, _literal(configuration, path, value, line), line)
+def _of_settings(configuration: Configuration) -> Iterator[Result]:
+    """Providers, states and calls of modules that are not read."""
+    for setting in secret_settings(configuration):
+        for path, value, line in secrets_of_setting(setting):
+            judgement = _literal(configuration, path, value, line)
+            if setting.mode == "module" and judgement.status is not Status.FAIL:
+                continue  # what is not known there is the module's to say
+            if not _is_mocked(setting.block, path, value):
+                yield _result(setting, judgement, line)
+        for path, value, line in attributes_of(setting.block):
+            if what := next(filter(None, map(credential_in, readable(value))), ""):
+                yield Result(setting, Status.FAIL, f"{path} holds {what}", line)
+
+
+def _of_declarations(configuration: Configuration) -> Iterator[Result]:
+    """Credentials, known by their form, in values that no resource takes as they are."""
+    for declared, value, line in declared_values(configuration):
+        found = next(((t, w) for t in readable(value) if (w := credential_in(t))), None)
+        if found and not is_placeholder(found[0]) and not _is_taken(configuration, found[0]):
+            yield Result(declared, Status.FAIL, f"{declared.address} holds {found[1]}", line)
+
+
+def _is_taken(configuration: Configuration, text: str) -> bool:
+    """Whether a resource or a setting has the text, where it is told."""
+    takers = [r for r in configuration.resources if r.mode == "managed"]
+    blocks = [taker.block for taker in (*takers, *secret_settings(configuration))]
+    values = (value for block in blocks for _, value, _ in attributes_of(block))
+    return any(text in held for value in values for held in readable(value))
 
 
 # What a service makes for its callers, so that no plain word is one. People choose passwords.
@@ -235,16 +257,16 @@ def _in_part(configuration: Configuration, path: str, value: Template, line: int
     """A text of which a part is written: what is filled in is the secret, or the text around it."""
     texts = [part for part in value.parts if isinstance(part, str)]
     named = is_no_secret(path, "".join(p if isinstance(p, str) else "x" for p in value.parts))
-    if named or is_place(value.parts[0]) or (not takes_secret(path) and is_name(texts)):
+    called = bool(texts) and not takes_secret(path) and is_name(texts)
+    if named or called or is_place(value.parts[0]):
         return passed("where the secret lies, or how it is called")
     filled = [part for part in value.parts if isinstance(part, Unknown)]
     given = any(secret_from_outside(configuration, part) for part in filled)
-    judged = (part for part in filled if not is_no_login(part))
     if not given and not made_secret(configuration, value):
         whole = takes_secret(path) and path not in _STORED_IN and is_text(texts)
         if whole or is_made_up(texts):
             return failed(f"a part of {_in_clear(path, texts)}", line)
-    return all_of([passed(), *(_literal(configuration, path, part, line) for part in judged)])
+    return all_of([passed(), *(_literal(configuration, path, part, line) for part in filled)])
 
 
 def _several(value: Value) -> list[Value]:

@@ -11,6 +11,7 @@ from generator.config.modules.declarations import Declarations, Declared
 from generator.config.modules.declare import Declarer
 from generator.config.modules.expand import Expansion
 from generator.config.modules.installed import Installed
+from generator.config.modules.shown_source import without_login
 from generator.config.modules.troubles import Troubles
 
 MAX_MODULES = 2_000
@@ -60,8 +61,9 @@ class Calls:
             if fetched := self._fetched(block, source, caller):
                 return fetched
             name = f"module {block.labels[0]}"
-            message = f"{name} comes from {source!r}, and pave cannot read its resources"
-            cause = f"pave cannot read modules that come from {source!r}"
+            shown = without_login(source)
+            message = f"{name} comes from {shown!r}, and pave cannot read its resources"
+            cause = f"pave cannot read modules that come from {shown!r}"
             pinned = _REGISTRY.fullmatch(source) is not None and bool(block.constant("version"))
             self._troubles.caused((block.file, block.line), message, (name, cause), pinned)
         elif (folder := _join(folders[-1], source)) in folders:

@@ -42,7 +42,6 @@ from generator.gate.facts.data.no_secrets import (
     is_made_up,
     is_mocked,
     is_name,
-    is_no_login,
     is_no_secret,
     is_place,
     is_placeholder,
@@ -64,6 +63,11 @@ from generator.gate.facts.data.replication import (
     staging_subnet,
 )
 from generator.gate.facts.data.secret_names import names_secret
+from generator.gate.facts.data.secret_settings import (
+    declared_values,
+    secret_settings,
+    secrets_of_setting,
+)
 from generator.gate.facts.data.secrets import (
     is_argument,
     is_made_secret,
@@ -103,6 +107,7 @@ __all__ = [
     "covered",
     "credential_in",
     "credential_in_script",
+    "declared_values",
     "denials",
     "document_of",
     "endpoints_of",
@@ -116,7 +121,6 @@ __all__ = [
     "is_made_up",
     "is_mocked",
     "is_name",
-    "is_no_login",
     "is_no_secret",
     "is_place",
     "is_placeholder",
@@ -149,6 +153,8 @@ __all__ = [
     "says_where",
     "secret_arguments",
     "secret_entries",
+    "secret_settings",
+    "secrets_of_setting",
     "settings_of",
     "shown_in_environment",
     "staging_subnet",
