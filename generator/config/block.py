@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.config.values import ABSENT, OpenMap, Value, entry
 
@@ -45,6 +45,18 @@ class Block:
         objects may be a map as well, of which only its keys tell."""
         for type_ in dict.fromkeys((*(b.type for b in self.blocks), *self.attributes)):
             yield from self.children(type_)
+
+    def made(self) -> Block:
+        """The block with each nested block of which nobody knows whether it is there (``dynamic``
+        over a collection that is not known), as it is if it is."""
+        attributes = {
+            name: held if held.if_made is ABSENT else replace(held, value=held.if_made)
+            for name, held in self.attributes.items()
+        }
+        there = any(held.if_made is not ABSENT for held in self.attributes.values())
+        blocks = tuple(block.made() for block in self.blocks)
+        uncertain = self.uncertain and not there
+        return replace(self, attributes=attributes, blocks=blocks, uncertain=uncertain)
 
     def find(self, path: str) -> Iterator[Attribute]:
         """Every attribute at a dotted path through nested blocks (and maps and lists of maps).

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from generator.config.model import Configuration
 from generator.gate.model import Finding, Policy, Severity, Status
 from generator.gate.pci import findings, load
 from generator.gate.policy.evaluation import SCOPE_OPEN
@@ -45,18 +46,26 @@ def doubted(
     telling = {f.policy_id for f in found if f.status is Status.FAIL}
     again = [p for p in policies if p.severity is Severity.CRITICAL or p.id in telling]
     configuration = load(target, defaults_open=True, partly=True)
-    judged = findings(target, configuration, again, settings.for_policies)
+    judged = list(findings(target, configuration, again, settings.for_policies))
     critical = {p.id for p in again if p.severity is Severity.CRITICAL}
     without = _by_resource(f for f in judged if f.policy_id in critical | telling)
     counted = [trouble.message for trouble in configuration.troubles]
     known = {_key(finding) for finding in found}
+    if made := _all_made(configuration):  # blocks that a default leaves out
+        judged += findings(target, made, again, settings.for_policies)
+    failing = _by_resource(f for f in judged if f.status is Status.FAIL)
     added = [
-        _left_out(finding, counted, defaults)
-        for key, others in without.items()
-        for finding in others[:1]
-        if key not in known and key[0] in critical and finding.status is Status.FAIL
+        _left_out(others[0], counted, defaults)
+        for key, others in failing.items()
+        if key not in known and key[0] in critical
     ]
     return [*_compared(found, without, critical, defaults), *added]
+
+
+def _all_made(configuration: Configuration) -> Configuration | None:
+    """With every block of which nobody knows whether it is there; None when there is none."""
+    made = tuple(replace(r, block=r.block.made()) for r in configuration.resources)
+    return None if made == configuration.resources else replace(configuration, resources=made)
 
 
 def by_default(finding: Finding) -> bool:

@@ -248,3 +248,33 @@ def test_what_is_open_with_the_defaults_as_well_is_not_told_again(tree: Path, re
     (tree / "main.tf").write_text(PROVIDER % region)
     told = [f.message for f in judged("secrets-no-plaintext-in-hcl") if "default" in f.message]
     assert told == []
+
+
+GROUP = """
+resource "aws_security_group" "x" {
+  vpc_id = "vpc-1"
+  dynamic "ingress" {
+    for_each = var.sources
+    content {
+      from_port   = PORT
+      to_port     = PORT
+      protocol    = "tcp"
+      cidr_blocks = ["0.0.0.0/0"]
+    }
+  }
+}
+variable "sources" {
+  default = []
+}
+"""
+
+
+@pytest.mark.parametrize(("port", "found"), [("22", [Status.UNKNOWN]), ("443", [])])
+def test_a_block_that_a_default_leaves_out(tree: Path, port: str, found: list[Status]) -> None:
+    (tree / "main.tf").write_text(GROUP.replace("PORT", port))
+    told = judged("sg-no-ssh-from-internet")
+    assert [f.status for f in told] == found
+    assert all("would fail if it existed" in f.message and "sources" in f.message for f in told)
+    (tree / "terraform.tfvars").write_text('sources = ["a"]\n')
+    statuses = {f.status for f in judged("sg-no-ssh-from-internet")}
+    assert statuses == ({Status.FAIL} if port == "22" else {Status.PASS})

@@ -52,7 +52,7 @@ def from_block(block: Block) -> Statement:
     """A ``statement`` block of data "aws_iam_policy_document"."""
     statement = _read(block)
     if block.uncertain:
-        return replace(statement, if_made=_read(_made(block)))
+        return replace(statement, if_made=_read(block.made()))
     return at_most(statement)
 
 
@@ -71,15 +71,6 @@ def _of_both(members: tuple[Value, ...]) -> tuple[Value, ...]:
         branches = member.either if isinstance(member, Unknown) else ()
         found += [item for branch in branches for item in items(branch)] or [member]
     return tuple(found)
-
-
-def _made(block: Block) -> Block:
-    """A block of which nobody knows whether it is there, as it is if it is."""
-    attributes = {
-        name: held if held.if_made is ABSENT else replace(held, value=held.if_made)
-        for name, held in block.attributes.items()
-    }
-    return replace(block, attributes=attributes, blocks=tuple(map(_made, block.blocks)))
 
 
 def _read(block: Block) -> Statement:
