@@ -10,8 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
+from generator.config.documents import json_value
 from generator.config.model import Attribute, Block
-from generator.config.values import ABSENT, Json, OpenMap, Unknown, Value, entry
+from generator.config.values import ABSENT, Json, OpenMap, Template, Unknown, Value, entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ def _in_value(value: Value, path: str, line: int) -> Iterator[Found]:
         yield Found(value, line)
     elif isinstance(value, Json):
         yield from _in_value(value.value, path, line)
+    elif isinstance(inside := _document(value), Mapping | list):
+        yield from _in_value(inside, path, line)
     elif isinstance(value, list | tuple):
         if not value:
             yield Found(ABSENT, line)
@@ -84,6 +87,11 @@ def _in_value(value: Value, path: str, line: int) -> Iterator[Found]:
         inner = entry(value, head)
         ends = inner is ABSENT or not isinstance(value, Mapping)
         yield from [Found(inner, line)] if ends else _in_value(inner, rest, line)
+
+
+def _document(value: Value) -> Value:
+    """The document of a JSON text, which ``jsonencode`` has in a plan; None of another value."""
+    return json_value(value) if isinstance(value, str | Template) else None
 
 
 def blocks_at(block: Block, path: str) -> tuple[list[Block], list[Found]]:
@@ -111,7 +119,9 @@ def blocks_at(block: Block, path: str) -> tuple[list[Block], list[Found]]:
 def _as_blocks(
     name: str, attribute: Attribute, found: list[Block], unresolved: list[Found]
 ) -> None:
-    value = attribute.value.value if isinstance(attribute.value, Json) else attribute.value
+    document = _document(attribute.value)
+    value = document if isinstance(document, Mapping | list) else attribute.value
+    value = value.value if isinstance(value, Json) else value
     for item in value if isinstance(value, list | tuple) else [value]:
         if isinstance(item, Mapping):
             found.append(_pseudo_block(name, item, attribute))

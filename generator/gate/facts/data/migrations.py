@@ -3,13 +3,13 @@ CloudFormation, which takes a secret where the provider does not. And the task's
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.config.documents import json_value
 from generator.config.model import Resource
-from generator.config.values import ABSENT, Json, Template, Unknown, Value, is_unknown
+from generator.config.values import ABSENT, Template, Unknown, Value, is_unknown
 
 # Engines without a login and without an SSL mode: DMS calls an API over HTTPS, or the settings
 # of the engine have arguments of their own (DMS user guide, "Using SSL").
@@ -76,14 +76,7 @@ def _of_other_things(body: Value) -> bool:
 
 def document_of(value: Value) -> Any:
     """A JSON document: the structure, ABSENT, or Unknown."""
-    if isinstance(value, Json):
-        return value.value
-    if isinstance(value, str):
-        try:
-            return json.loads(value)
-        except ValueError:
-            return Unknown("a text that is not JSON")
-    return value if value is ABSENT or isinstance(value, Unknown) else Unknown("no JSON")
+    return value if value is ABSENT else json_value(value)
 
 
 def _written(resource: Resource) -> DmsEndpoint:
