@@ -9,6 +9,7 @@ from generator.gate.api import (
     Judgement,
     Statement,
     Unknown,
+    action_covers,
     all_of,
     bucket_policy,
     denials,
@@ -123,6 +124,7 @@ def strangers_are_denied(case: Case) -> Judgement:
 
 
 def _perimeter(statement: Statement) -> bool | None:
-    if not any(a in ("*", "s3:*", "s3:GetObject") for a in statement.actions):
+    covered = (isinstance(a, str) and action_covers(a, "s3:GetObject") for a in statement.actions)
+    if not any(covered):
         return False
     return denied_but_for(statement, _PERIMETER) if statement.conditions else False

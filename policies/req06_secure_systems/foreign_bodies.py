@@ -180,5 +180,5 @@ def _is_open(statement: Statement) -> bool:
         return False
     if everyone(statement) and not bound(statement):
         return True
-    whole = any(action in ("*", "*:*") for action in statement.actions)
+    whole = any(not str(action).strip("*?:") for action in statement.actions)
     return not statement.principals and whole and on_everything(statement) is True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from generator.gate.api import (
@@ -47,6 +48,8 @@ _ADMINISTRATION = (
 )
 # AWS Backup developer guide, "Managed policies for AWS Backup": those that make backups and
 # restore them.
+# Everything, or all of a service that backups touch.
+_WHOLE = re.compile(r"(?i)[*?:]+|(?:s3|rds|ec2|iam):[*?]+")
 _BACKUP_POLICIES = (
     "service-role/AWSBackupServiceRolePolicyForBackup",
     "service-role/AWSBackupServiceRolePolicyForRestores",
@@ -182,8 +185,8 @@ def _inline(configuration: Configuration, inline: Resource) -> Iterator[Judgemen
         yield unknown(f"{inline.address}: {found.reason}")
         return
     for statement in found:
-        wide = [a for a in statement.actions if a in ("*", "s3:*", "rds:*", "ec2:*", "iam:*")]
-        if statement.allows and wide:
-            yield failed(f"{inline.address} allows {wide[0]}")
+        wide = [a for a in statement.actions if isinstance(a, str) and _WHOLE.fullmatch(a)]
+        if statement.allows and (wide or statement.not_actions):
+            yield failed(f"{inline.address} allows {wide[0] if wide else 'all but some actions'}")
         elif statement.allows and not all(isinstance(a, str) for a in statement.actions):
             yield unknown(f"an action of {inline.address} cannot be resolved")

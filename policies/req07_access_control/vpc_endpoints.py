@@ -7,6 +7,7 @@ import re
 from generator.gate.api import (
     ABSENT,
     Case,
+    Condition,
     Judgement,
     Resource,
     Statement,
@@ -14,11 +15,12 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    any_account,
     failed,
     in_doubt,
     not_applicable,
     passed,
-    resolved,
+    requires,
     shown,
     statements_of,
     unknown,
@@ -116,7 +118,7 @@ def _holder(case: Case) -> Resource:
 
 
 def _limited(statement: Statement, line: int) -> Judgement:
-    owned = [_owned(c.test, c.variable, c.values) for c in statement.conditions]
+    owned = [_owned(condition) for condition in statement.conditions]
     if True in owned:
         return passed()
     judgement = _named(statement, line)
@@ -135,15 +137,14 @@ def _named(statement: Statement, line: int) -> Judgement:
     return failed(message, statement.line or line)
 
 
-def _owned(test: str, variable: str, values: tuple[Value, ...]) -> bool | None:
+def _owned(condition: Condition) -> bool | None:
     """Whether a condition names owners; None: its value may be a wildcard."""
-    name = test.rpartition(":")[2]
-    plain = name in ("StringEquals", "StringLike", "ArnLike", "ArnEquals")
-    literal = [v for v in values if resolved(v)]
-    if not plain or variable.lower() not in _OWNERS or "*" in literal:
+    if condition.variable.lower() not in _OWNERS or not requires(condition):
         return False
-    unsure = name != "StringEquals" and any(isinstance(v, Unknown) for v in values)
-    return None if unsure else True
+    if any(any_account(condition.variable, value) for value in condition.values):
+        return False
+    wildcards = condition.test.lower().rpartition(":")[2] != "stringequals"
+    return None if wildcards and any(isinstance(v, Unknown) for v in condition.values) else True
 
 
 def _everything(member: Value) -> bool:

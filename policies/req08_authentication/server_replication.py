@@ -30,7 +30,7 @@ _MANAGED = re.compile(
     r"|ApplicationMigrationAgent(Installation)?)Policy(_v2)?"
 )
 # Actions of agents alone (Service Authorization Reference, "Actions defined by ...").
-_ACTION = re.compile(r"(drs|mgn):(\*|(GetAgent|CreateSession|RegisterAgent|Issue)\w*\*?)")
+_ACTION = re.compile(r"(?i)(drs|mgn):(\*|(GetAgent|CreateSession|RegisterAgent|Issue)\w*\*?)")
 _INLINE = ("aws_iam_user_policy", "aws_iam_group_policy")
 _LONG_LIVED = ("users", "groups")
 

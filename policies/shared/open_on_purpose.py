@@ -17,6 +17,7 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
+    Statement,
     Unknown,
     Value,
     equals,
@@ -133,4 +134,9 @@ def _reports(configuration: Configuration, policy: Resource | None) -> bool:
     found = statements_of(configuration, policy) if policy else Unknown("not in this configuration")
     if isinstance(found, Unknown):
         return False
-    return all(s.actions == ("rum:PutRumEvents",) for s in found if s.allows)
+    return all(_only_sends(s) for s in found if s.allows)
+
+
+def _only_sends(statement: Statement) -> bool:
+    actions = [a.lower() if isinstance(a, str) else a for a in statement.actions]
+    return actions == ["rum:putrumevents"]

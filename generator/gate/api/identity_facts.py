@@ -21,6 +21,7 @@ from generator.gate.facts.identity.callers import asks_for_external_id, only_rol
 from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.fences import denied_but_for
 from generator.gate.facts.identity.iam import statements, statements_of
+from generator.gate.facts.identity.loose_values import any_account
 from generator.gate.facts.identity.open_statements import open_to_nobody_else
 from generator.gate.facts.identity.own_rights import raises_itself
 from generator.gate.facts.identity.principals import (
@@ -47,6 +48,7 @@ __all__ = [
     "account_of",
     "accounts",
     "action_covers",
+    "any_account",
     "asks_for_external_id",
     "aws_providers",
     "bound",

@@ -9,7 +9,7 @@ resource "aws_vpc_endpoint" "this" {
       Principal = "*"
       Action    = "*"
       Resource  = "*"
-      Condition = { StringLike = { "aws:PrincipalOrgID" = "*" } }
+      Condition = { StringLike = { "aws:PrincipalOrgID" = "o-*" } }
     }]
   })
 }

@@ -1,0 +1,15 @@
+resource "aws_vpc_endpoint" "this" {
+  vpc_id       = "vpc-0a1b2c3d4e5f60718"
+  service_name = "com.amazonaws.eu-west-1.s3"
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [{
+      Effect    = "Allow"
+      Principal = "*"
+      Action    = "*"
+      Resource  = "*"
+      Condition = { "ForAllValues:StringEquals" = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5" } }
+    }]
+  })
+}
