@@ -56,7 +56,7 @@ def oidc_trust_scoped(case: Case) -> Judgement:
         federated = _by_oidc(statement)
         if federated is False:
             return passed()
-        judgement = _pinned(statement)
+        judgement = _pinned(case, statement)
         return (
             judgement if federated else in_doubt(judgement, "a trusted principal is not resolved")
         )
@@ -88,10 +88,25 @@ def _is_oidc(member: Value) -> bool | None:
     return "saml-provider/" not in member if isinstance(member, str) else None
 
 
-def _pinned(statement: Statement) -> Judgement:
+def _pinned(case: Case, statement: Statement) -> Judgement:
     named = _federated(statement)
-    claims = {_PUBLIC.get(m, _CLAIMS) if isinstance(m, str) else _CLAIMS for m in named}
-    return all_of(_claim(statement, claim) for wanted in claims for claim in wanted)
+    claims = {claim for member in named for claim in _wanted(case, statement, member)}
+    return all_of(_claim(statement, claim) for claim in sorted(claims))
+
+
+def _wanted(case: Case, statement: Statement, member: Value) -> tuple[str, ...]:
+    """The claims that a provider leaves to the trust policy. One that is made here for a single
+    client takes no token of another audience (IAM user guide, "Create an OpenID Connect (OIDC)
+    identity provider"; STS answers "Incorrect token audience")."""
+    if isinstance(member, str):
+        return _PUBLIC.get(member, _CLAIMS)
+    provider = case.configuration.target(member)
+    if provider is None or provider.type != "aws_iam_openid_connect_provider":
+        return _CLAIMS
+    clients = provider.get("client_id_list")
+    alone = isinstance(clients, list) and len(clients) == 1 and isinstance(clients[0], str)
+    asks = any(c.variable.lower().endswith(":aud") for c in statement.conditions)
+    return ("sub",) if alone and not asks else _CLAIMS
 
 
 def _claim(statement: Statement, claim: str) -> Judgement:
