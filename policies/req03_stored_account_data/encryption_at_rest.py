@@ -23,6 +23,7 @@ from generator.gate.api import (
     holds_card_number,
     in_doubt,
     lies_elsewhere,
+    not_applicable,
     open_texts,
     passed,
     set_for_account,
@@ -33,6 +34,7 @@ from generator.gate.api import (
 )
 
 _DEFAULT = "aws_ebs_encryption_by_default"
+_FLEET = "aws_spot_fleet_request"
 _WHOSE_DEFAULT = f"{_DEFAULT} may be of this account and region"
 
 
@@ -55,7 +57,9 @@ def _devices(case: Case) -> Judgement:
         return _encrypted(case.resource.block, "aws_ebs_volume")
     if case.resource.type == "aws_launch_template":
         return _template(case.resource)
-    return _instance(case.resource)
+    if case.resource.type == _FLEET:
+        return _fleet(case.resource)
+    return _instance(case.resource.block)
 
 
 def _template(resource: Resource) -> Judgement:
@@ -78,15 +82,23 @@ def _mapping(mapping: Block) -> Judgement:
     )
 
 
-def _instance(resource: Resource) -> Judgement:
-    roots, open_roots = blocks_at(resource.block, "root_block_device")
-    others, open_others = blocks_at(resource.block, "ebs_block_device")
+def _fleet(resource: Resource) -> Judgement:
+    """What a fleet starts by itself; the launch templates that it names are judged."""
+    specifications, unresolved = blocks_at(resource.block, "launch_specification")
+    if unresolved:
+        return unknown("launch_specification cannot be resolved", unresolved[0].line)
+    return all_of([_instance(s) for s in specifications] or [not_applicable()])
+
+
+def _instance(block: Block) -> Judgement:
+    roots, open_roots = blocks_at(block, "root_block_device")
+    others, open_others = blocks_at(block, "ebs_block_device")
     if open_roots or open_others:
         return unknown("block devices cannot be resolved")
     if (
         not roots
-        and resource.get("launch_template") is ABSENT
-        and not resource.block.children("launch_template")
+        and values_at(block, "launch_template")[0].value is ABSENT
+        and not block.children("launch_template")
     ):
         return failed("root_block_device.encrypted is not set")
     return all_of(
