@@ -27,6 +27,12 @@ from generator.gate.api import (
 _BALANCERS = ("aws_lb", "aws_alb")
 _FORWARDED = ("default_action.target_group_arn", "default_action.forward.target_group.arn")
 _WEB_PORTS = ("80", "443", "8080", "8443")
+# Rules as resources of their own. aws_wafv2_web_acl_rule_group_association, provider documentation:
+# override_action is none by default.
+_BESIDE = ("aws_wafv2_web_acl_rule", "aws_wafv2_web_acl_rule_group_association")
+_OF_ACL = "web_acl_arn"
+_HELD = ("statement.managed_rule_group_statement", "managed_rule_group")
+_OWN_GROUP = ("statement.rule_group_reference_statement", "rule_group_reference")
 
 
 def public_balancer_has_waf(case: Case) -> Judgement:
@@ -132,16 +138,16 @@ def _followed_by(case: Case, listener: Resource) -> list[Resource]:
 def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:
     """The ACL holds every group of AWS that is named, none of them overridden, or a group of
     another vendor, which brings its own rules against the same attacks."""
-    rules, unresolved = case.blocks("rule")
+    rules, unresolved = _rules(case)
     acting = [rule for rule in rules if not _counts(rule)]
-    held = [b for r in acting for b in blocks_at(r, "statement.managed_rule_group_statement")[0]]
+    held = [block for rule in acting for path in _HELD for block in blocks_at(rule, path)[0]]
     names = [_plain(group, "name") for group in held]
     missing = [group for group in groups if group not in names]
     if not missing or any(equals(_plain(group, "vendor_name"), "AWS") is False for group in held):
         return passed()
     if unresolved or any(not isinstance(name, str) for name in names) or _uncertain(rules):
         return unknown("rules of the web ACL cannot be resolved")
-    if any(_certain(rule, "statement.rule_group_reference_statement") for rule in acting):
+    if any(_certain(rule, path) for rule in acting for path in _OWN_GROUP):
         return unknown("what a rule group of your own blocks is not told by its name")
     if case.find("rule_json"):
         return unknown("rule_json is not read")
@@ -150,10 +156,11 @@ def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:
 
 def rules_block(case: Case) -> Judgement:
     """No group is overridden to count, and at least one rule or the default blocks."""
-    rules, unresolved = case.blocks("rule")
+    rules, unresolved = _rules(case)
     counting = next((rule for rule in rules if _counts(rule)), None)
     if counting is not None:
-        refused = failed("override_action is count: the rule group only logs", counting.line)
+        line = counting.line if counting.type == "rule" else 0
+        refused = failed("override_action is count: the rule group only logs", line)
         return in_doubt(refused, "the rule may not exist") if counting.uncertain else refused
     if any(map(_acts, rules)) or _certain(case.resource.block, "default_action.block"):
         return passed()
@@ -162,19 +169,35 @@ def rules_block(case: Case) -> Judgement:
     return failed("no rule blocks")
 
 
+def _rules(case: Case) -> tuple[list[Block], bool]:
+    """The rules of an ACL, or of a group: blocks, and resources of their own that name the ACL;
+    and whether there may be others."""
+    rules, unresolved = case.blocks("rule")
+    others = case.of_type(*_BESIDE)
+    named = [o for o in others if case.configuration.target(o.get(_OF_ACL)) is case.resource]
+    doubtful = [o for o in others if o not in named and may_be(o.get(_OF_ACL), case.resource)]
+    doubtful += [other for other in named if other.uncertain]
+    certain = [other.block for other in named if not other.uncertain]
+    return [*rules, *certain], bool(unresolved or doubtful)
+
+
 def _uncertain(rules: list[Block]) -> bool:
     """A dynamic block whose elements are not known stands for any rules."""
     return any(rule.uncertain or any(b.uncertain for b in rule.nested()) for rule in rules)
 
 
 def _counts(rule: Block) -> bool:
-    return bool(blocks_at(rule, "override_action.count")[0])
+    nested = bool(blocks_at(rule, "override_action.count")[0])
+    return nested or equals(_plain(rule, "override_action"), "count") is True
 
 
 def _acts(rule: Block) -> bool:
     """Blocks by itself, or leaves a rule group's own actions in force."""
     actions = ("action.block", "action.captcha", "action.challenge", "override_action.none")
-    return not rule.uncertain and any(_certain(rule, action) for action in actions)
+    held = _plain(rule, "override_action") in (ABSENT, None, "none") and any(
+        _certain(rule, path) for path in ("managed_rule_group", "rule_group_reference")
+    )
+    return not rule.uncertain and (held or any(_certain(rule, action) for action in actions))
 
 
 def _certain(block: Block, path: str) -> bool:
