@@ -1,0 +1,4 @@
+resource "aws_api_gateway_rest_api" "this" {
+  name            = "orders"
+  security_policy = "TLS_1_2"
+}
