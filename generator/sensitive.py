@@ -29,7 +29,10 @@ _FORMS = (
         "a login in a header",
         r"(?i)\bauthorization[\"']?\s*[:=]\s*[\"']?(?:bearer|basic|token)\s+[\w.+/=-]{16,}",
     ),
-    ("a login in a header", r"\A'?(?:Basic|Bearer)\s+(?=\S*[\d=])[\w.+/=-]{16,}'?\Z"),
+    (  # as the whole of a value, beside the name of the header
+        "a login in a header",
+        r"\A'?(?:Basic|Bearer)\s+(?:[0-9a-f]{32,}|(?=\S*[\d=])(?=\S*[a-z])(?=\S*[A-Z])[\w.+/=-]{16,})'?\Z",
+    ),
     (
         "a login on a command line",
         r"\b(?:curl|wget)\b[^\n|;]{0,512}?\s(?:-u|--user)[\s=]?[\"']?[\w.@-]+:(?![$<{\"'\s])[^\s\"'$]{4,}",

@@ -39,6 +39,15 @@ NONE = [
     "docker login --password-stdin",
     "load --password $PASSWORD --secret arn:aws:secretsmanager:eu-west-1:111122223333:secret:X1",
     "load --password PASSWORD",
+    "Basic tier-subscription-2024",
+    "Bearer of-the-partner-2-token",
+    "Bearer $context.authorizer.token",
+    "Bearer ${get_secret('Orders1', 'SecretString')}",
+]
+WHOLE = [
+    "Bearer kJ8s0Qd2mZ7xV4tB9wL1pN6rY3hC5gFa",
+    "'Basic ZGVzazpIdW50ZXIycHJvZDk='",
+    "Bearer " + "0a" * 20,
 ]
 
 
@@ -46,6 +55,12 @@ NONE = [
 def test_forms_of_credentials(text: str) -> None:
     assert credential_in(text), text
     assert credential_in(f'{{"x": "{text}"}}'), text
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_the_value_of_a_header(text: str) -> None:
+    assert credential_in(text)
+    assert not credential_in(f"as in {text}, for example"), "a sentence is no value"
 
 
 @pytest.mark.parametrize("text", NONE)
