@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.bounded import read_bounded
+from generator.config.syntax.comments import text_of
 from generator.errors import NoVerdictError
 from generator.git import git
 from generator.repository import repository_of
@@ -19,6 +20,7 @@ MAX_TOTAL = 200 << 20
 
 _INSTALLED = "modules/modules.json"
 _OF_TOOLS = frozenset({".git", ".pave", ".terraform", ".terragrunt-cache"})
+_NATIVE = (".tf", ".tofu", ".tfvars")
 _CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
 
 
@@ -67,6 +69,11 @@ def _shared(folders: list[str], module: list[str]) -> int:
 def holds_module(names: Iterable[str]) -> bool:
     """Whether files of these names are a module."""
     return any(name.endswith(_CONFIGURATION) for name in names)
+
+
+def decoded(path: str, raw: bytes) -> str:
+    """Text of a file; raises UnicodeDecodeError."""
+    return text_of(raw) if path.endswith(_NATIVE) else raw.decode("utf-8")
 
 
 class MemoryFiles:
@@ -186,7 +193,7 @@ class DiskFiles:
         self._total += len(raw)
         if self._count > MAX_FILES or self._total > MAX_TOTAL:
             raise NoVerdictError(f"{self._root}: the files are too many or too large")
-        return raw.decode("utf-8")
+        return decoded(path, raw)
 
     def _from_boundary(self, place: Path) -> str:
         return place.relative_to(self._boundary).as_posix()

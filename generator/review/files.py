@@ -8,6 +8,7 @@ from generator.config.files import (
     MAX_FILES,
     MAX_TOTAL,
     UnreadableError,
+    decoded,
     holds_module,
     refuse_private,
 )
@@ -48,7 +49,7 @@ class TreeFiles:
         if len(self.asked) > MAX_FILES or self._total > MAX_TOTAL:
             raise NoVerdictError(f"{self._root}: the files are too many or too large")
         try:
-            return raw.decode("utf-8")
+            return decoded(path, raw)
         except UnicodeDecodeError:
             raise UnreadableError(f"{path} is not UTF-8 text") from None
 

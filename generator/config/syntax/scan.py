@@ -114,6 +114,7 @@ class Scanner(StringScanner):
     def _line_comment(self, start: int) -> None:
         end = self._text.find("\n", self._position)
         self._position = end if end >= 0 else len(self._text)
+        self.passed_over.append((start, self._position))
         before = self._text[self._text.rfind("\n", 0, start) + 1 : start]
         self.comments.append((self._line, self._text[start : self._position], not before.strip()))
 
@@ -122,6 +123,7 @@ class Scanner(StringScanner):
         if end < 0:
             raise MalformedError(self._line, "comment is never closed")
         self._line += self._text.count("\n", self._position, end)
+        self.passed_over.append((self._position, end))
         self._position = end + 2
         self._out.append(" ")
 

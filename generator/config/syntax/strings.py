@@ -55,6 +55,7 @@ class StringScanner:
         self._words: dict[str, str] = {}
         self._prefix = _unused_prefix(text)
         self.comments: list[tuple[int, str, bool]] = []  # line, text, alone on its line
+        self.passed_over: list[tuple[int, int]] = []  # where comments of both kinds begin and end
 
     def _push(self, kind: str, pending: Pending | None = None) -> None:
         if len(self._stack) >= MAX_DEPTH:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.bounded import read_bounded
-from generator.config.files import MAX_FILE
+from generator.config.files import MAX_FILE, decoded
 from generator.config.modules.declarations import Declared
 from generator.config.modules.file_names import configuration_files, is_override
 from generator.config.modules.override import OverrideError, override
@@ -52,7 +52,7 @@ def readable(folder: Path, names: Iterable[str]) -> ReadableModule:
     bodies: dict[str, Body] = {}
     for name in configuration_files(names, tofu=True):
         try:
-            texts[name] = read_bounded(folder / name, MAX_FILE).decode("utf-8")
+            texts[name] = decoded(name, read_bounded(folder / name, MAX_FILE))
             bodies[name] = _parsed(name, texts[name])
         except (OSError, ValueError, MalformedError, RecursionError):
             module.unread.append(name)
