@@ -165,6 +165,7 @@ class Finding:
     cause: str = ""  # in words, where findings of several resources or policies share it
     group: str = ""  # the same for all findings that one change cures; '' for passes
     hops: tuple[FindingHop, ...] = ()  # of the network path that it is about, in their order
+    elsewhere: bool = False  # the policy found out that what decides lies elsewhere
 
     @property
     def fingerprint(self) -> str:

@@ -176,6 +176,7 @@ def _finding(target: Target, policy: Policy, result: Result, content: str) -> Fi
         target=target.name,
         level=policy.level,
         content=content,
+        elsewhere=_elsewhere(result),
         hops=tuple(replace(hop, file=target.shown(hop.file)) for hop in result.hops),
     )
 

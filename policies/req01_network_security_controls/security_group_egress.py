@@ -5,6 +5,7 @@ from __future__ import annotations
 from generator.gate.api import (
     Case,
     Judgement,
+    ScopeCategory,
     SecurityGroupRule,
     Traffic,
     all_of,
@@ -12,6 +13,7 @@ from generator.gate.api import (
     every_rule,
     failed,
     groups_of,
+    in_doubt,
     is_world,
     judge_rule,
     not_applicable,
@@ -60,7 +62,7 @@ def cde_egress_allow_list(case: Case) -> Judgement:
             return not_applicable()  # sg-no-unrestricted-egress says it, of every group
         broad = _too_broad(case, rule)
         if broad:
-            return failed(broad, cause=_of_one_group(case))
+            return _unless_of_no_cde(case, rule, failed(broad, cause=_of_one_group(case)))
         if rule.traffic is not None and rule.traffic.everything:
             if _to_its_own_group(case, rule):
                 return passed("its members send to one another")
@@ -77,6 +79,15 @@ def _to_its_own_group(case: Case, rule: SecurityGroupRule) -> bool:
     others = rule.cidrs or rule.prefix_lists or rule.unresolved
     inside = equals(rule.self_, True) is True or bool(peers)
     return inside and not others and all(p is not None and p is group for p in peers)
+
+
+def _unless_of_no_cde(case: Case, rule: SecurityGroupRule, judgement: Judgement) -> Judgement:
+    """1.3.2 restricts what leaves the CDE. Of a group that no tag puts anywhere, HTTPS to
+    addresses that nobody can list (of APIs, of packages) is a question; every other port fails."""
+    untagged = case.scope_of(case.resource) is ScopeCategory.UNTAGGED
+    if not untagged or rule.traffic != _HTTPS:
+        return judgement
+    return in_doubt(judgement, "no tag says whether the group is of the CDE", elsewhere=True)
 
 
 def _too_broad(case: Case, rule: SecurityGroupRule) -> str:

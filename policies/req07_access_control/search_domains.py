@@ -7,8 +7,11 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    Reference,
     Statement,
+    Template,
     Unknown,
+    Value,
     all_of,
     bound,
     everyone,
@@ -44,8 +47,12 @@ def _by_another(case: Case) -> Judgement:
 
 
 def _statement(statement: Statement) -> Judgement:
-    if any(is_root(member) for _, member in principals_of(statement)):
+    members = [member for _, member in principals_of(statement)]
+    roots = list(filter(is_root, members))
+    if not all(map(_is_callers, roots)):
         return failed("allows a whole account; name the callers' roles", statement.line)
+    if roots and len(roots) == len(members):
+        return passed("leaves it to the IAM policies of the account's own roles")
     open_to_all = everyone(statement)
     if open_to_all is False:
         return passed()
@@ -56,3 +63,10 @@ def _statement(statement: Statement) -> Judgement:
         return passed()
     away = given_principals(statement)
     return unknown("a principal cannot be resolved", statement.line, elsewhere=away)
+
+
+def _is_callers(member: Value) -> bool:
+    """Whether an account root is that of the account itself: IAM policies of its roles then decide,
+    as where a domain has no access policy (IAM user guide, "Policy evaluation logic")."""
+    parts = member.parts if isinstance(member, Template) else (member,)
+    return any(is_root(part) for part in parts if isinstance(part, Reference))

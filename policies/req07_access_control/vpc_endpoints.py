@@ -10,6 +10,7 @@ from generator.gate.api import (
     Condition,
     Judgement,
     Resource,
+    ScopeCategory,
     Statement,
     Template,
     Unknown,
@@ -74,7 +75,12 @@ def endpoint_policy_scoped(case: Case, carriers: bool) -> Judgement:
     if not found:
         shared = "the `policy` of VPC endpoints is not set, so that everyone may reach everything"
         refused = failed(_OPEN, line, cause=shared if carriers else "")
-        return refused if known else in_doubt(refused, "`service_name` cannot be resolved")
+        if not known:
+            return in_doubt(refused, "`service_name` cannot be resolved")
+        # AWS's default grants nothing to a caller by itself; whose data could leave is to be said.
+        open_ = carriers and case.scope_of(case.resource) is ScopeCategory.UNTAGGED
+        said = "no tag says whether the endpoint is of the CDE"
+        return in_doubt(refused, said, elsewhere=True) if open_ else refused
     allowed = [statement for statement in found if statement.allows]
     if not known and not any(map(_carries, allowed)):
         return passed("it lets through no action of a service that data can leave through")

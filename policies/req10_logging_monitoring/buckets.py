@@ -39,6 +39,7 @@ from generator.gate.api import (
     one_of,
     passed,
     possible_bucket_parts,
+    principals_of,
     receives_access_logs,
     receives_logs,
     receives_web_logs,
@@ -98,6 +99,7 @@ def access_logged(case: Case) -> Judgement:
         (
             receives_access_logs(case.configuration, case.resource),
             receives_web_logs(case.configuration, case.resource),
+            _lets_access_logs_in(case),
         )
     )
     if receives:
@@ -106,6 +108,17 @@ def access_logged(case: Case) -> Judgement:
         return passed()
     judgement = no_bucket_part(case.configuration, _LOGGING, case.resource)
     return in_doubt(judgement, _WHETHER_ACCESS_LOGS) if receives is None else judgement
+
+
+def _lets_access_logs_in(case: Case) -> bool:
+    """Whether the bucket's policy lets S3 deliver access logs, of buckets that other
+    configurations make (S3 user guide, "Permissions for log delivery")."""
+    found = bucket_policy(case.configuration, case.resource)
+    return not isinstance(found, Unknown) and any(
+        statement.allows and (kind, member) == ("Service", "logging.s3.amazonaws.com")
+        for statement in found
+        for kind, member in principals_of(statement)
+    )
 
 
 def evidence_locked(case: Case) -> Judgement:

@@ -81,11 +81,13 @@ def _is_decided(finding: Finding, policy: Policy) -> bool:
     """What passes by a default is answered: checkov always takes defaults as values. Where only the
     scope is open, the policy has said what is wrong. What a value decides that nobody gave (a
     variable's, or of a module that nobody reads), checkov does not know either: it looks past it,
-    or takes it for missing. What is less severe than the policy lies elsewhere, as the policy found
-    out: what answers behind an open path, who reads what a resource hands on."""
+    or takes it for missing. What is less severe than the policy, or lies elsewhere as the policy
+    found out, it does not know: what answers behind an open path, who reads what a resource hands
+    on."""
     unknown = finding.status is Status.UNKNOWN
     milder = finding.severity.rank > policy.severity.rank
-    told = finding.message.startswith(SCOPE_OPEN) or bool(kind_of(finding.cause)) or milder
+    told = finding.message.startswith(SCOPE_OPEN) or bool(kind_of(finding.cause))
+    told = told or milder or finding.elsewhere
     return finding.status in _DECIDED or (unknown and told) or by_default(finding)
 
 

@@ -17,9 +17,8 @@ _SEVERITIES = {severity.value: severity for severity in Severity}  # a look-up, 
 _LEVELS = {level.value: level for level in Level}
 _STATUSES = {status.value: status for status in Status}
 _values = attrgetter(*_FIELDS)
-_TEXTS = tuple(
-    name for name in _FIELDS if name not in ("requirements", "line", "spec_line", "hops")
-)
+_NO_TEXTS = ("requirements", "line", "spec_line", "hops", "elsewhere")
+_TEXTS = tuple(name for name in _FIELDS if name not in _NO_TEXTS)
 
 
 def finding_to_document(finding: Finding) -> dict[str, Any]:
@@ -48,6 +47,7 @@ def finding_from_document(document: Mapping[str, Any]) -> Finding:
             "level": _LEVELS[values["level"]],
             "line": int(values["line"]),
             "spec_line": int(values["spec_line"]),
+            "elsewhere": bool(values["elsewhere"]),
             "hops": tuple(FindingHop(str(w), str(f), int(n)) for w, f, n in values["hops"]),
         }
     )

@@ -76,6 +76,10 @@ def test_what_lies_elsewhere_is_the_policys_to_say() -> None:
     own = finding(resource="aws_thing.x", status=Status.UNKNOWN, severity=Severity.MEDIUM)
     assert without_repeats([check()], [own], [policy()], HERE) == []
 
+    medium = replace(policy(), severity=Severity.MEDIUM)  # what lies elsewhere is no milder
+    assert without_repeats([check()], [own], [medium], HERE) == [check()]
+    assert without_repeats([check()], [replace(own, elsewhere=True)], [medium], HERE) == []
+
 
 @pytest.mark.parametrize(
     "address",

@@ -51,8 +51,11 @@ def authorised_entry(
     if not users and rule.traffic in (_HTTPS, _HTTP) and put_out(configuration, group):
         message = f"open to {world}; an output of the root hands {group.address} to others"
         return unknown(message, elsewhere=True)
+    nobody = f"open to {world}, and no load balancer here has {group.address}"
+    if not users and rule.traffic == _HTTPS:  # the port of public services, of whoever has it
+        return unknown(f"{nobody}, nor anything else", elsewhere=True)
     if not users:
-        return failed(f"open to {world}, and no load balancer here has {group.address}")
+        return failed(nobody)
     return all_of(_authorised(configuration, user, rule.traffic, world) for user in users)
 
 

@@ -1,8 +1,8 @@
 resource "aws_vpc_security_group_ingress_rule" "this" {
   security_group_id = aws_security_group.this.id
   ip_protocol       = "tcp"
-  from_port         = 443
-  to_port           = 443
+  from_port         = 8080
+  to_port           = 8080
   cidr_ipv4         = "0.0.0.0/0"
 }
 

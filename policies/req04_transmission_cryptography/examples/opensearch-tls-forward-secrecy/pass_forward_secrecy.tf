@@ -1,0 +1,5 @@
+resource "aws_opensearch_domain" "catalogue" {
+  domain_endpoint_options {
+    tls_security_policy = "Policy-Min-TLS-1-2-PFS-2023-10"
+  }
+}
