@@ -34,12 +34,15 @@ _FLAGS = (
 
 
 def public_access_blocked(case: Case, bucket: str) -> Judgement:
-    """The bucket that ``bucket`` refers to has a block with four flags true."""
+    """The block of the bucket that ``bucket`` refers to takes no flag away. Whether it has one is
+    asked of the bucket itself."""
     found = case.target(bucket)
     if found is None or found.type != "aws_s3_bucket":
         said = f"{bucket} is not a bucket of this configuration"
         away = found is None and lies_elsewhere(case.get(bucket))
         return unknown(said, case.line_of(bucket), elsewhere=away)
+    if not bucket_parts(case.configuration, found, _BLOCK):
+        return passed("no block of the bucket takes away what AWS gives to each")
     return _blocked(case.about(found))
 
 
