@@ -52,6 +52,29 @@ EXCEPTIONS: dict[str, tuple[str | tuple[str, ...], str]] = {
         "Settings of a state, and a header, that are given as a whole are written nowhere; most"
         " hold no secret. What is written of them is known by its form.",
     ),
+    "log-group-retention-audit": (
+        (
+            "aws_opensearch_domain.this.log_publishing_options.log_type",
+            "aws_opensearch_domain.this.log_publishing_options.cloudwatch_log_group_arn",
+            "aws_cloudwatch_log_group.control_plane.name",
+            "aws_cloudwatch_log_group.control_plane.name<0>",
+            "aws_cloudwatch_log_group.control_plane.name<2>",
+            "aws_flow_log.this.log_destination",
+            "aws_cloudtrail.this.cloud_watch_logs_group_arn",
+            "aws_cloudtrail.this.cloud_watch_logs_group_arn<0>",
+        ),
+        "Where nobody can tell that a group receives audit logs, log-group-retention-one-year asks"
+        " the same days of it.",
+    ),
+    "nacl-answers-without-rdp": (
+        (
+            "aws_network_acl.this.ingress.protocol",
+            "aws_network_acl.this.ingress.from_port",
+            "aws_network_acl.this.ingress.to_port",
+        ),
+        "A rule that may not be the range of answers is judged by"
+        " nacl-no-admin-ports-from-internet.",
+    ),
     "ssm-parameter-secure-string": (
         "aws_ssm_parameter.this.value",
         "Most parameters are settings. A name, a sensitive variable or a made password tells a"
@@ -90,3 +113,25 @@ def leaks(policy_id: str) -> list[str]:
 @pytest.mark.parametrize("policy_id", POLICIES)
 def test_a_value_left_open_never_passes(policy_id: str) -> None:
     assert leaks(policy_id) == []
+
+
+@pytest.mark.parametrize(
+    ("policy_id", "other"),
+    [
+        ("log-group-retention-audit", "log-group-retention-one-year"),
+        ("nacl-answers-without-rdp", "nacl-no-admin-ports-from-internet"),
+    ],
+)
+def test_what_one_policy_leaves_to_another_is_refused_by_it(policy_id: str, other: str) -> None:
+    excused = EXCEPTIONS[policy_id][0]
+    left = [
+        (f"{example.name}: {where}", open_)
+        for example in examples(catalogue()[policy_id])
+        if example.expected is Status.FAIL
+        for where, open_ in values_opened(load_files({"main.tf": example.text}, example.name))
+        if where in excused
+    ]
+    assert left
+    for name, open_ in left:
+        found = {result.status for result in catalogue()[other].evaluate(open_, settings())}
+        assert REFUSED & found, name

@@ -102,7 +102,12 @@ def _main_table(configuration: Configuration, vpc: Value) -> Resource | Unknown 
     )
     if any(may_be(value, target) for value in claims):
         return Unknown("a main route table whose VPC cannot be resolved")
-    return target if any(_into_main(configuration, target)) else None
+    if any(_into_main(configuration, target)):
+        return target
+    owners = (route.get("route_table_id") for route in configuration.of_type("aws_route"))
+    if any(may_be(owner, target) for owner in owners):
+        return Unknown("a route whose route table cannot be resolved")
+    return None
 
 
 def _into_main(configuration: Configuration, vpc: Resource) -> Iterator[Resource]:
