@@ -157,7 +157,8 @@ def _subject(reason: str) -> str:
 
 def _names(said: str, argument: str) -> bool:
     scope = argument == "tags" and "in scope" in said
-    return scope or argument in said or argument.replace("_", " ") in said
+    ports = argument in ("from_port", "to_port") and "protocol or ports" in said
+    return scope or ports or argument in said or argument.replace("_", " ") in said
 
 
 def _walk(block: Block) -> Iterator[tuple[str, Attribute]]:

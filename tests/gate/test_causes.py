@@ -142,3 +142,15 @@ def test_what_a_default_leaves_open_is_named_and_cured_with_a_value(tmp_path) ->
     assert cause.endswith("which the defaults of the variables do not allow")
     assert kind_of(cause) == kind_of("variable options has no value")
     assert with_values_first("Do it.", cause).startswith("Give the variable its value")
+
+
+def test_a_rule_is_open_because_of_its_ports(tmp_path) -> None:
+    (tmp_path / "main.tf").write_text(
+        'variable "app" {}\nvariable "port" {}\nresource "aws_security_group" "x" {\n'
+        '  name = "${var.app}-x"\n  ingress {\n    protocol = "tcp"\n'
+        "    from_port = var.port\n    to_port = var.port\n  }\n}\n"
+    )
+    configuration = load_directory(tmp_path)
+    (group,) = configuration.of_type("aws_security_group")
+    result = Result(group, Status.UNKNOWN, "cannot resolve protocol or ports")
+    assert Causes(configuration).of(result) == "variable port has no value"
