@@ -19,6 +19,7 @@ MAX_TOTAL = 200 << 20
 
 
 _INSTALLED = "modules/modules.json"
+_ANY_CASE = ":(icase).terraform"  # a file system may not tell capitals apart
 _OF_TOOLS = frozenset({".git", ".pave", ".terraform", ".terragrunt-cache"})
 _NATIVE = (".tf", ".tofu", ".tfvars")
 _CONFIGURATION = (".tf", ".tf.json", ".tofu", ".tofu.json", ".tfvars", ".tfvars.json")
@@ -168,7 +169,7 @@ class DiskFiles:
         if place.is_symlink() or not (place / _INSTALLED).is_file():
             return ""
         home = repository_of(self._root)
-        kept = git("ls-files", "-z", "--", ".terraform", folder=self._root) if home else None
+        kept = git("ls-files", "-z", "--", _ANY_CASE, folder=self._root) if home else None
         if kept is None or kept:
             return ""
         try:

@@ -13,25 +13,32 @@ from generator.gate.api import (
     every_rule,
     failed,
     groups_of,
+    handed_to,
     in_doubt,
     is_world,
     judge_rule,
     not_applicable,
     passed,
+    put_out,
     ranges_of,
     rules_of,
     shown,
     target_ports,
     undecided,
     unknown,
+    users_of,
     within_any,
 )
 
 _HTTPS = Traffic("tcp", 443, 443)
+_ENDPOINT = "aws_vpc_endpoint"
+_ANSWERS_ALONE = "interface endpoints alone have the group, and they open no connection"
 
 
 def no_unrestricted_egress(case: Case) -> Judgement:
     """No egress rule sends every protocol, or every TCP or UDP port, to the internet."""
+    if _of_endpoints_alone(case):
+        return passed(_ANSWERS_ALONE)
 
     def check(rule: SecurityGroupRule) -> Judgement:
         if rule.traffic is not None and not rule.traffic.everything:
@@ -55,6 +62,8 @@ def _of_one_group(case: Case) -> str:
 
 def cde_egress_allow_list(case: Case) -> Judgement:
     """Each egress rule names ports and narrow destinations; the world only through inspection."""
+    if _of_endpoints_alone(case):
+        return passed(_ANSWERS_ALONE)
 
     def check(rule: SecurityGroupRule) -> Judgement:
         targets = ranges_of(case.configuration, rule)
@@ -70,6 +79,17 @@ def cde_egress_allow_list(case: Case) -> Judgement:
         return undecided(rule, targets.perhaps_world)
 
     return every_rule(case.resource, "egress", check)
+
+
+def _of_endpoints_alone(case: Case) -> bool:
+    """Whether nothing but interface endpoints has the group that a rule belongs to: they answer
+    what is sent to them and open no connection, and a group lets answers pass whatever its rules
+    are (Amazon VPC User Guide, "Security groups": they are stateful)."""
+    group = case.target("security_group_id") or case.resource
+    if put_out(case.configuration, group) or handed_to(case.configuration, group):
+        return False
+    users = users_of(case.configuration, group)
+    return bool(users) and all(u.type == _ENDPOINT and u.mode == "managed" for u in users)
 
 
 def _to_its_own_group(case: Case, rule: SecurityGroupRule) -> bool:

@@ -42,7 +42,7 @@ from generator.gate.api.network_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.path_facts import *  # noqa: F403 - its ``__all__``
 from generator.gate.api.written import *  # noqa: F403 - its ``__all__``
 
-API_VERSION = "1.10"
+API_VERSION = "1.11"
 
 __all__ = ["API_VERSION"]
 __all__ += answers.__all__

@@ -19,7 +19,7 @@ from generator.config.values import (
     is_unknown,
     references,
 )
-from generator.gate.facts.handed import handed_to, unread
+from generator.gate.facts.handed import handed_to, put_out, unread
 from generator.gate.facts.memo import once
 from generator.gate.facts.outside import secret_from_outside, secret_is_looked_up
 from generator.gate.facts.owners import lies_elsewhere, names_others
@@ -31,7 +31,7 @@ __all__ = [
     "ABSENT", "Attribute", "Block", "Cause", "Configuration", "Found", "Json", "OpenMap",
     "Reference", "Resource", "ScopeCategory", "Template", "Unknown", "Value", "blocks_at", "entry",
     "handed_to", "is_production", "is_unknown", "lies_elsewhere", "may_be", "names_others", "once",
-    "open_stage", "references", "secret_from_outside", "secret_is_looked_up",
+    "open_stage", "put_out", "references", "secret_from_outside", "secret_is_looked_up",
     "stage_is_open", "tag_of", "tier_of", "unread", "values_at",
 ]
 # fmt: on

@@ -158,6 +158,13 @@ def test_what_git_keeps_was_not_fetched(root: Path, kept: str) -> None:
     assert unread(load_directory(root))
 
 
+def test_a_folder_that_git_keeps_in_other_letters_counts_too(root: Path) -> None:
+    (root / ".Terraform").mkdir()
+    (root / ".Terraform/main.tf").write_text("")
+    run("add", "-f", ".Terraform/main.tf", folder=root)
+    assert unread(load_directory(root))
+
+
 def test_without_a_repository_nobody_can_tell(root: Path) -> None:
     (root / ".git").rename(root / "git")
     assert unread(load_directory(root))
