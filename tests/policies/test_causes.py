@@ -22,11 +22,12 @@ def causes(policy: str, *endpoints: tuple[str, str], more: str = "") -> list[str
 
 
 LISTS = {"endpoints_without_policy": ()}
+IN_CDE = 'tags = { pci_scope = "cde" }'
 OPEN = 'policy = jsonencode({ Statement = [{ Effect = "Allow", Principal = "*", Action = "*" }] })'
 
 
 def test_endpoints_without_a_policy_are_one_cause() -> None:
-    first, second = causes("vpc-endpoint-policy-scoped", ("s3", ""), ("sqs", ""))
+    first, second = causes("vpc-endpoint-policy-scoped", ("s3", IN_CDE), ("sqs", IN_CDE))
     assert first == second != ""
 
 
