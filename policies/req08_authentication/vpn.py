@@ -15,6 +15,8 @@ from generator.gate.api import (
     not_applicable,
     passed,
     resolved,
+    secret_from_outside,
+    secret_is_looked_up,
     shown,
     unknown,
 )
@@ -24,7 +26,7 @@ _WITH_DIRECTORY = ("federated-authentication", "directory-service-authentication
 
 
 def keys_not_written(case: Case) -> Judgement:
-    """No tunnel has a pre-shared key from the code or the state."""
+    """No tunnel has a pre-shared key that the code says, or that is made where it is no secret."""
     paths = ("tunnel1_preshared_key", "tunnel2_preshared_key")
     return all_of(_key(case, path) for path in paths)
 
@@ -35,6 +37,10 @@ def _key(case: Case, path: str) -> Judgement:
         return passed()
     if resolved(value):
         return failed(f"`{path}` is written in the code", line)
+    if secret_from_outside(case.configuration, value):
+        return passed("given from outside of the code")
+    if secret_is_looked_up(case.configuration, value):
+        return passed("made, or kept, as a secret")
     if not isinstance(value, Reference):
         return unknown(f"`{path}` comes from a value that cannot be resolved", line)
     target = case.configuration.target(value)
