@@ -9,12 +9,16 @@ from generator.gate.api import (
     ABSENT,
     Case,
     Judgement,
+    ScopeCategory,
     SecurityGroupRule,
     Template,
+    Unknown,
     Value,
     all_of,
+    equals,
     every_rule,
     failed,
+    in_doubt,
     passed,
     shown,
     unknown,
@@ -24,6 +28,23 @@ _WORD = re.compile(r"[A-Za-z0-9._/:-]*[A-Za-z0-9]")
 _PLAIN = re.compile(r"[A-Za-z]{2,}")
 # The other end, by whatever name.
 _END = re.compile(r"(?:\b(?:to|from|into)\b|-+>|=>|<-+)\s*[\w.-]+", re.IGNORECASE | re.ASCII)
+
+
+def has_groups(case: Case) -> Judgement:
+    """``security_groups`` names a group. A network load balancer may do without, and the groups of
+    its targets decide who reaches them (its user guide, "Update the security groups for your
+    Network Load Balancer"): of one that no tag puts anywhere, that is a question."""
+    value, line = case.get("security_groups"), case.line_of("security_groups")
+    if isinstance(value, Unknown):
+        return unknown("`security_groups` cannot be resolved", line)
+    if value not in (ABSENT, None, []):
+        return passed()
+    judgement = failed("`security_groups` is not set", line)
+    network = equals(case.get("load_balancer_type"), "network")
+    untagged = case.scope_of(case.resource) is ScopeCategory.UNTAGGED
+    if not network or not untagged:
+        return judgement
+    return in_doubt(judgement, "what reaches the targets, their groups decide", elsewhere=True)
 
 
 def has_business_need(case: Case, least: int, empty: list[str]) -> Judgement:

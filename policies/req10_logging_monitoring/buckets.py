@@ -61,6 +61,7 @@ _DESTRUCTION = (
     "s3:PutBucketVersioning",
     "s3:PutLifecycleConfiguration",
 )
+_OF_TLS = ("*", "s3:*")  # what denials of plain HTTP name, which are about no deletion
 _SLOW = ["GLACIER", "DEEP_ARCHIVE"]
 _WHETHER_ACCESS_LOGS = "whether access logs arrive in the bucket cannot be resolved"
 _THREE_MONTHS, _ONE_YEAR = 90, 365
@@ -155,7 +156,7 @@ def deletion_denied(case: Case) -> Judgement:
     """The policy of a log bucket denies what destroys logs, or a lock does that nobody can lift."""
     judgement = any_of([_denied(case), _locked_for_all(case)])
     if judgement.status is Status.FAIL:
-        judgement = _of_configuration_history(case, judgement)
+        judgement = _left_to_identities(case, _of_configuration_history(case, judgement))
     return of_log_bucket(case.configuration, case.resource, judgement)
 
 
@@ -172,6 +173,27 @@ def _of_configuration_history(case: Case, judgement: Judgement) -> Judgement:
     if others is None:
         return in_doubt(judgement, "cannot tell whether other logs arrive in the bucket")
     return kept
+
+
+def _left_to_identities(case: Case, judgement: Judgement) -> Judgement:
+    """Where every version is kept, a deletion needs a permission of its own, on versions or to
+    bypass a lock (S3 User Guide, "Deleting object versions from a versioning-enabled bucket",
+    "Locking objects with Object Lock"): who has it, the policies of identities say. A bucket policy
+    that denies a part of it has decided by itself."""
+    found = bucket_policy(case.configuration, case.resource)
+    tried = isinstance(found, Unknown) or any(
+        isinstance(action, str) and action not in _OF_TLS and action_covers(action, destroys)
+        for statement in found
+        if statement.effect == "Deny"
+        for action in statement.actions
+        for destroys in _DESTRUCTION
+    )
+    locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
+    kept = not isinstance(locks, Judgement) or versions_kept(case).status is Status.PASS
+    if tried or not kept:
+        return judgement
+    said = "versions are kept, and who may delete them is written in the policies of identities"
+    return in_doubt(judgement, said, elsewhere=True)
 
 
 def _locked_for_all(case: Case) -> Judgement:
