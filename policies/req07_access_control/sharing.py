@@ -37,7 +37,10 @@ from generator.gate.api import (
 
 # A path of the type, and the argument beside it that narrows who it names (or "").
 Paths = dict[str, dict[str, str]]
-_EVERYONE = ("*", "all", "iam_allowed_principals")
+_EVERYONE = ("*", "all")
+# All users and roles of the account whose IAM policies allow it (Lake Formation developer guide,
+# "Metadata permissions").
+_WHOLE_LAKE = "iam_allowed_principals"
 # One account or principal, whatever the value (RAM, AssociateResourceShare: an account, a part of
 # an organisation, a role, a user or a service).
 _ONE = ("account_id", "_arn", "_arns", "ram_principal_association.principal")
@@ -71,6 +74,19 @@ def _one(value: Value, line: int) -> Judgement:
     if isinstance(value, str) and value.strip().lower() in _EVERYONE:
         return failed(f"shared with everyone ({value})", line)
     return passed()
+
+
+def lake_grants_named(case: Case, paths: Paths) -> Judgement:
+    """No permission of the lake is one of everybody whom IAM lets in."""
+
+    def judge(value: Value, line: int) -> Judgement:
+        if isinstance(value, str) and value.strip().lower() == _WHOLE_LAKE:
+            return failed("permissions of the lake are those of all whom IAM policies let in", line)
+        if isinstance(value, Unknown):
+            return unknown("who it is given to cannot be resolved", line)
+        return passed()
+
+    return _each(case, paths, judge)
 
 
 def known_accounts(case: Case, paths: Paths) -> Judgement:
