@@ -33,6 +33,14 @@ def test_together_they_are_elsewhere_only_if_all_that_are_unknown_are() -> None:
     assert not all_of([away, F]).elsewhere
 
 
+def test_one_of_several_ways_that_lies_elsewhere_is_enough() -> None:
+    away = unknown("u", elsewhere=True)
+    assert any_of([away, U]).elsewhere
+    assert any_of([U, F, away]).elsewhere
+    assert not any_of([U, F]).elsewhere
+    assert not any_of([passed(), away]).elsewhere
+
+
 def test_de_morgan_holds_for_three_values() -> None:
     for one, other in itertools.product((P, F, U), repeat=2):
         left = negation(all_of([one, other])).status
