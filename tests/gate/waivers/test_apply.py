@@ -3,7 +3,10 @@ from datetime import date
 
 import pytest
 
-from generator.gate.model import UNREAD_FILE, Finding, Status
+from generator.gate.checkov.controls import load_controls
+from generator.gate.model import UNREAD_FILE, Finding, Level, Severity, Status
+from generator.gate.policy.catalogue import load_file, policy_files
+from generator.gate.policy.functions import shared_checks
 from generator.gate.settings.settings import load_settings
 from generator.gate.waivers import apply
 from generator.gate.waivers.apply import in_force, is_too_broad
@@ -14,6 +17,9 @@ from tests.support.findings import finding
 
 BUILT_IN = Waiver("CKV_AWS_1", "not this one", "aws_a.*", covered_by=("own-policy",))
 SHIPPED = load_settings(data_folder("policies") / "gate.yaml").waivers
+
+
+SHARED = shared_checks([data_folder("policies")])
 
 
 def apply_waivers(given, waivers, stages, rendered=lambda _: True):
@@ -38,6 +44,22 @@ def test_what_pave_ships_is_about_what_pave_rendered(waiver: Waiver) -> None:
     assert ours.status is Status.WAIVED
     assert used
     assert apply_waivers([given], SHIPPED, stages, lambda _: False) == ([given], set())
+
+
+def test_what_a_forged_map_of_sources_could_have_accepted_is_little() -> None:
+    """A pull request can say that pave wrote its resources. No critical finding is accepted by
+    that, and what a check of checkov demands highly is demanded by policies as well."""
+    folder = data_folder("policies")
+    policies = {p.id: p for f in policy_files(folder) for p in load_file(f, [], SHARED)}
+    controls = load_controls(folder / "checkov.yaml")
+    for waiver in load_settings(folder / "gate.yaml").waivers:
+        judged = controls.of(waiver.id) if waiver.of_check else policies[waiver.id]
+        assert judged.severity is not Severity.CRITICAL
+        heavy = judged.severity is Severity.HIGH and judged.level is Level.REQUIREMENT
+        if heavy:
+            assert waiver.of_check
+            assert waiver.covered_by
+            assert set(waiver.covered_by) <= set(policies)
 
 
 def test_a_teams_own_waiver_counts_where_paves_does_not() -> None:
