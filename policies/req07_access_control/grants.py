@@ -24,6 +24,7 @@ from generator.gate.api import (
     in_doubt,
     is_used_elsewhere,
     items,
+    known_part,
     lies_elsewhere,
     not_applicable,
     one_of,
@@ -153,8 +154,10 @@ def no_public_statement(case: Case) -> Judgement:
     if is_used_elsewhere(case.configuration, case.resource):
         return not_applicable()
     found = statements_of(case.configuration, case.resource)
+    known, said = known_part(found), "allows every principal without a binding condition"
+    judged = [if_there(s, lambda it: open_to_nobody_else(it, known, said)) for s in known]
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)
-        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
-    said = "allows every principal without a binding condition"
-    return all_of(if_there(s, lambda it: open_to_nobody_else(it, found, said)) for s in found)
+        open_ = f"the policy cannot be resolved: {found.reason}"
+        judged.append(unknown(open_, elsewhere=away))
+    return all_of(judged)

@@ -24,6 +24,7 @@ from generator.gate.api import (
     grants,
     if_there,
     is_used_elsewhere,
+    known_part,
     lies_elsewhere,
     narrowed,
     not_applicable,
@@ -60,31 +61,34 @@ _EVERYTHING = "every resource"
 _REACHES_NO_DATA = frozenset({"ec2messages", "health", "ssmmessages", "support"})
 
 
-def _allowed(case: Case) -> list[Statement] | Judgement:
-    """The Allow statements that an identity gets from the resource, or why there are none."""
+def _allowed(case: Case) -> tuple[list[Statement], Judgement | None]:
+    """The Allow statements that an identity gets from the resource, and why there are no others."""
     if is_used_elsewhere(case.configuration, case.resource):
-        return not_applicable()
+        return [], not_applicable()
     if only_bounds(case.configuration, case.resource):
-        return passed("a permissions boundary, which grants nothing")
+        return [], passed("a permissions boundary, which grants nothing")
     if called_boundary(case.configuration, case.resource):
-        return unknown(UNUSED_BOUNDARY, elsewhere=True)
+        return [], unknown(UNUSED_BOUNDARY, elsewhere=True)
     found = statements_of(case.configuration, case.resource)
+    known = known_part(found)
+    if case.resource.mode == "data" and any(s.principals or s.not_principals for s in known):
+        return [], not_applicable()  # a policy of a resource, or a trust policy
+    open_ = None
     if isinstance(found, Unknown):
         away = lies_elsewhere(found)
-        return unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
-    if case.resource.mode == "data" and any(s.principals or s.not_principals for s in found):
-        return not_applicable()  # a policy of a resource, or a trust policy
-    if not found and case.resource.type == "aws_iam_role":
-        return not_applicable()
-    return [statement for statement in found if statement.allows]
+        open_ = unknown(f"the policy cannot be resolved: {found.reason}", elsewhere=away)
+    elif not found and case.resource.type == "aws_iam_role":
+        return [], not_applicable()
+    return [statement for statement in known if statement.allows], open_
 
 
 def _judge(case: Case, judge: Judge) -> Judgement:
     """FAIL, UNKNOWN or PASS over the Allow statements of a policy."""
-    found = _allowed(case)
-    if isinstance(found, Judgement):
-        return found
-    return all_of([passed(), *(if_there(statement, judge) for statement in found)])
+    found, open_ = _allowed(case)
+    if not found and open_:
+        return open_
+    judged = [if_there(statement, judge) for statement in found]
+    return all_of([passed(), *judged, *([open_] if open_ else [])])
 
 
 def _unresolved(statement: Statement) -> bool:
@@ -163,9 +167,9 @@ def no_unconstrained_write(case: Case) -> Judgement:
 def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
     """The statements on all resources together do not hold a known way up, and none gives its own
     holder a policy."""
-    found = _allowed(case)
-    if isinstance(found, Judgement):
-        return found
+    found, open_ = _allowed(case)
+    if not found and open_:
+        return open_
     for statement in found:
         if said := raises_itself(case.configuration, case.resource, statement):
             return failed(f"allows {said}", statement.line)
@@ -180,7 +184,7 @@ def no_privilege_escalation(case: Case, ways: list[list[str]]) -> Judgement:
         away = all(s in certain or _unclear(s).elsewhere for s in made)
         said = "actions, resources or conditions cannot be resolved"
         return unknown(said, broad[0].line, elsewhere=away)
-    return passed()
+    return open_ or passed()
 
 
 def _is_broad(statement: Statement) -> bool:

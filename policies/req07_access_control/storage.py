@@ -24,6 +24,7 @@ from generator.gate.api import (
     granted,
     if_there,
     known_callers,
+    known_part,
     lies_elsewhere,
     no_bucket_part,
     not_applicable,
@@ -107,11 +108,13 @@ def _statements(case: Case) -> tuple[Statement, ...] | Judgement:
 def no_open_statement(case: Case) -> Judgement:
     """No statement allows a wildcard principal without a binding condition."""
     found = _statements(case)
-    if isinstance(found, Judgement):
-        return found
-    said = "allows everyone without a condition"
-    closed = (if_there(s, lambda it: open_to_nobody_else(it, found, said)) for s in found)
-    return all_of([passed(), *closed])
+    open_ = found if isinstance(found, Judgement) else passed()
+    if isinstance(found, Judgement):  # what is known of it is there whatever the rest is
+        read = open_.status is Status.UNKNOWN
+        found = known_part(statements_of(case.configuration, case.resource)) if read else ()
+    known, said = found, "allows everyone without a condition"
+    closed = (if_there(s, lambda it: open_to_nobody_else(it, known, said)) for s in known)
+    return all_of([open_, *closed])
 
 
 def foreign_accounts_do_not_administer(case: Case) -> Judgement:

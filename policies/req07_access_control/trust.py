@@ -25,6 +25,7 @@ from generator.gate.api import (
     given_principals,
     in_doubt,
     is_root,
+    known_part,
     lacks,
     lies_elsewhere,
     narrowed,
@@ -47,10 +48,11 @@ _IDENTITY_CENTER = ":role/aws-reserved/sso.amazonaws.com/"
 
 def _judge_trust(case: Case, judge: Callable[[Statement], Judgement]) -> Judgement:
     found = statements_of(case.configuration, case.resource, "assume_role_policy")
+    judged = [judge(statement) for statement in known_part(found) if statement.allows]
     if isinstance(found, Unknown):
         said = f"the trust policy cannot be resolved: {found.reason}"
-        return unknown(said, elsewhere=lies_elsewhere(found))
-    return all_of([passed(), *(judge(statement) for statement in found if statement.allows)])
+        judged.append(unknown(said, elsewhere=lies_elsewhere(found)))
+    return all_of([passed(), *judged])
 
 
 def trust_is_specific(case: Case) -> Judgement:

@@ -20,7 +20,7 @@ from generator.gate.facts.identity.boundaries import (
 from generator.gate.facts.identity.callers import asks_for_external_id, only_roles
 from generator.gate.facts.identity.documents import is_used_elsewhere
 from generator.gate.facts.identity.fences import denied_but_for
-from generator.gate.facts.identity.iam import statements, statements_of
+from generator.gate.facts.identity.iam import known_part, statements, statements_of
 from generator.gate.facts.identity.loose_values import any_account
 from generator.gate.facts.identity.open_statements import open_to_nobody_else
 from generator.gate.facts.identity.own_rights import raises_itself
@@ -65,6 +65,7 @@ __all__ = [
     "is_used_elsewhere",
     "known_account",
     "known_callers",
+    "known_part",
     "narrowed",
     "on_everything",
     "only_bounds",

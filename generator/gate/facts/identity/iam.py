@@ -5,7 +5,8 @@ grammar: IAM User Guide, "Grammar of the IAM JSON policy language").
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from generator.config.documents import json_value
 from generator.config.json_text import RepeatedNameError
@@ -27,13 +28,41 @@ from generator.gate.facts.memo import once
 from generator.gate.verdict.lines import LineIn
 from generator.gate.verdict.operators import items
 
-__all__ = ["DOCUMENT", "Condition", "Statement", "Statements", "statements", "statements_of"]
+__all__ = [
+    "DOCUMENT",
+    "Condition",
+    "OpenStatements",
+    "Statement",
+    "Statements",
+    "known_part",
+    "statements",
+    "statements_of",
+]
 
 Statements = tuple[Statement, ...]
 _TWICE = "an element is there in two spellings, and which one counts is not known"
 # Documents below and above the own statements; ``..._json`` are deprecated (provider 6.62).
 _BELOW = ("source_json", "source_policy_documents")
 _ABOVE = ("override_policy_documents", "override_json")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStatements(Unknown):
+    """A document of which a part cannot be read: ``known`` are the statements that are in it
+    whatever the part is. It may say more, and deny what they allow."""
+
+    known: Statements = field(default=(), compare=False)
+
+
+def known_part(found: Statements | Unknown) -> Statements:
+    """The statements that are certainly in a document, though not all that are."""
+    if isinstance(found, Unknown):
+        return found.known if isinstance(found, OpenStatements) else ()
+    return found
+
+
+def _open(reason: Unknown, known: Iterable[Statement]) -> OpenStatements:
+    return OpenStatements(reason.subject, reason.references, reason.cause, known=tuple(known))
 
 
 def statements(configuration: Configuration, value: Value, line: int = 0) -> Statements | Unknown:
@@ -105,14 +134,17 @@ def _of_json(document: Value, line: int) -> Statements | Unknown:
     written = _lower(document)
     if len(written) < len(document):
         return Unknown(_TWICE)
-    found = []
+    found: list[Statement] = []
+    open_: list[Unknown] = []
     for item in items(written.get("statement", [])):
         if not isinstance(item, Mapping):
-            return item if isinstance(item, Unknown) else Unknown("a statement known after apply")
-        if len(_lower(item)) < len(item):
+            late = Unknown("a statement known after apply")
+            open_.append(item if isinstance(item, Unknown) else late)
+        elif len(_lower(item)) < len(item):
             return Unknown(_TWICE)
-        found.append(_json_statement(item, line))
-    return tuple(found)
+        else:
+            found.append(_json_statement(item, line))
+    return _open(open_[0], found) if open_ else tuple(found)
 
 
 def _json_statement(written: Mapping[str, Value], line: int) -> Statement:
@@ -182,19 +214,29 @@ def _of_document(
     if unresolved:
         return Unknown("statements that cannot be resolved")
     own: list[Statement] = [from_block(block) for block in blocks]
-    parts: dict[str, list[Statement]] = {}
-    for path in (*_BELOW, *_ABOVE):
-        parts[path] = []
+    below, unread_below = _taken_in(configuration, document, _BELOW, seen)
+    above, unread_above = _taken_in(configuration, document, _ABOVE, seen)
+    kept = _by_sid([*below, *own, *above])
+    known = sorted(kept, key=lambda s: not any(s is o for o in own))  # its own come first
+    if unread_above:  # it may put another statement in the place of one with a name
+        return _open(unread_above[0], [s for s in known if s.sid in (ABSENT, None, "")])
+    return _open(unread_below[0], known) if unread_below else tuple(known)
+
+
+def _taken_in(
+    configuration: Configuration, document: Resource, paths: Iterable[str], seen: tuple[str, ...]
+) -> tuple[list[Statement], list[Unknown]]:
+    """The statements that documents in some arguments bring, and why others cannot be read."""
+    found: list[Statement] = []
+    unread: list[Unknown] = []
+    for path in paths:
         for attribute in document.find(path):
             single = path.endswith("_json")
             for item in (attribute.value,) if single else items(attribute.value):
                 more = _included(configuration, item, (*seen, document.address))
-                if isinstance(more, Unknown):
-                    return more
-                parts[path] += more
-    sources, overrides = ([s for path in side for s in parts[path]] for side in (_BELOW, _ABOVE))
-    kept = _by_sid([*sources, *own, *overrides])
-    return tuple(sorted(kept, key=lambda s: not any(s is o for o in own)))  # its own come first
+                found += known_part(more)
+                unread += [more] if isinstance(more, Unknown) else []
+    return found, unread
 
 
 def _by_sid(found: list[Statement]) -> Statements:

@@ -2,7 +2,7 @@ import pytest
 
 from generator.config.load import load_files
 from generator.config.values import Reference, Template, Unknown
-from generator.gate.facts.identity.iam import Condition, statements, statements_of
+from generator.gate.facts.identity.iam import Condition, known_part, statements, statements_of
 from tests.support.hcl import UNRESOLVED, parse
 
 STATEMENT = """{
@@ -220,3 +220,40 @@ def test_a_document_in_a_joined_list_of_one_is_read() -> None:
     )
     (found,) = statements_of(configuration, configuration.by_address["aws_iam_policy.p"])
     assert found.actions == ("s3:*",)
+
+
+TAKEN_IN = """
+variable "more" {}
+data "aws_iam_policy_document" "d" {
+  %s = [var.more]
+  statement {
+    sid = "Named"
+    actions = ["a:B"]
+  }
+  statement {
+    actions = ["c:D"]
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("argument", "known"),
+    [
+        ("source_policy_documents", ["a:B", "c:D"]),
+        ("override_policy_documents", ["c:D"]),  # the other may be replaced by its name
+    ],
+)
+def test_what_stands_beside_a_document_that_is_not_read_is_known(argument, known) -> None:
+    configuration = load_files({"main.tf": TAKEN_IN % argument}, "t")
+    found = statements_of(configuration, configuration.by_address["data.aws_iam_policy_document.d"])
+    assert isinstance(found, Unknown)
+    assert [s.actions[0] for s in known_part(found)] == known
+
+
+def test_what_stands_beside_a_statement_that_is_not_read_is_known() -> None:
+    text = 'jsonencode({ Statement = [{ Action = "a:B" }, aws_s3_bucket.b.tags] })'
+    found = read(policy(text))
+    assert isinstance(found, Unknown)
+    assert [s.actions for s in known_part(found)] == [("a:B",)]
+    assert known_part(Unknown("x")) == ()
