@@ -59,8 +59,8 @@ def all_of(judgements: Iterable[Judgement]) -> Judgement:
 
 def any_of(judgements: Iterable[Judgement]) -> Judgement:
     """Kleene disjunction: PASS beats UNKNOWN beats FAIL; what does not apply is left out. Each of
-    several failures says what is enough: nobody must cure them all. Of several unknowns one that lies
-    elsewhere is enough as well: whatever the others are, it is the worst that is left."""
+    several failures says what is enough: nobody must cure them all. Of several unknowns one that
+    lies elsewhere is enough as well: whatever the others are, it is the worst that is left."""
     given = list(judgements)
     if len({v.message for v in given if v.status is Status.FAIL}) > 1:
         given = [replace(v, message=_enough(v.message, given)) for v in given]
