@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from generator.gate.api import (
     ABSENT,
     PRIVATE,
@@ -10,6 +12,8 @@ from generator.gate.api import (
     Configuration,
     Judgement,
     Resource,
+    ScopeCategory,
+    Status,
     Unknown,
     Value,
     Zone,
@@ -35,6 +39,21 @@ from generator.gate.api import (
 )
 
 _ASSOCIATION = "aws_ec2_transit_gateway_route_table_association"
+# What has the tags of a segment.
+_ENDS = (
+    "aws_customer_gateway",
+    "aws_dx_gateway",
+    "aws_ec2_transit_gateway",
+    "aws_ec2_transit_gateway_connect",
+    "aws_ec2_transit_gateway_peering_attachment",
+    "aws_ec2_transit_gateway_peering_attachment_accepter",
+    "aws_ec2_transit_gateway_route_table",
+    "aws_ec2_transit_gateway_vpc_attachment",
+    "aws_ec2_transit_gateway_vpc_attachment_accepter",
+    "aws_subnet",
+    "aws_vpc",
+    "aws_vpn_connection",
+)
 _FLAGS = (
     "transit_gateway_default_route_table_association",
     "transit_gateway_default_route_table_propagation",
@@ -94,7 +113,22 @@ def _attachment(configuration: Configuration, resource: Resource) -> Resource | 
 
 
 def cde_segment_isolated(case: Case) -> Judgement:
-    """What is routed into a table, and what uses the table, may meet."""
+    """What is routed into a table, and what uses the table, may meet. Where nothing here is of the
+    CDE, or may be, what is not known of them lies with who attaches it."""
+    judgement = _segment_isolated(case)
+    if judgement.status is Status.UNKNOWN and not _may_hold_cde(case):
+        message = f"nothing here says that the CDE is attached: {judgement.message}"
+        return replace(judgement, message=message, elsewhere=True)
+    return judgement
+
+
+def _may_hold_cde(case: Case) -> bool:
+    """Whether a network or a table of a gateway is of the CDE, or of a scope that is not known."""
+    zones = (zone_of(case.configuration, end, case.settings) for end in case.of_type(*_ENDS))
+    return any(zone.scope in (ScopeCategory.CDE, ScopeCategory.UNKNOWN) for zone in zones)
+
+
+def _segment_isolated(case: Case) -> Judgement:
     if equals(case.get("blackhole"), True):
         return passed("blackhole")
     written = case.get("transit_gateway_route_table_id")
