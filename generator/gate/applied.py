@@ -9,6 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from generator.bounded import read_bounded
+from generator.config.syntax.bodies import Body
 from generator.config.syntax.problem import MalformedError
 from generator.config.terragrunt import UNIT
 from generator.gate.excluded import GAP, is_applied
@@ -27,6 +28,12 @@ _ACCOUNT = re.compile(
     rb"\b(?:assume_role(?:_with_web_identity)?|allowed_account_ids|forbidden_account_ids"
     rb"|shared_\w+_files?|access_key|secret_key)\b|\bprofile\"?%b[=:]|\\u" % GAP
 )
+_ACCOUNT_NAME = re.compile(
+    r"(?:assume_role(?:_with_web_identity)?|(?:allowed|forbidden)_account_ids|shared_\w+_files?"
+    r"|access_key|secret_key|profile)"
+)
+# Values that a test of an example gives: fixtures.eu-west-1.tfvars.
+_OF_A_TEST = re.compile(r"fixtures?[.-].*tfvars(?:\.json)?")
 # Pipelines, and tools that apply what they are told to.
 _PIPELINES = (
     *("Jenkinsfile", "Makefile", "Taskfile.yml", "atlantis.yaml", "atlantis.yml", "justfile"),
@@ -93,13 +100,37 @@ def is_bound(target: Target) -> bool:
     try:
         names = [entry.name for entry in os.scandir(target.path)]
         terraform = [target.path / name for name in names if name.endswith(TERRAFORM)]
-        bound = any(_ACCOUNT.search(read_bounded(path, _LARGEST)) for path in terraform)
+        bound = any(map(_names_account, terraform))
     except OSError:
         return True  # nobody can tell
-    kept = {name for name in names if name.endswith(_FILES) and not name.endswith(TEST)}
+    given = (name for name in names if not (name.endswith(TEST) or _OF_A_TEST.fullmatch(name)))
+    kept = {name for name in given if name.endswith(_FILES)}
     if bound or kept - {_LOCK} or not set(_STATE_FOLDERS).isdisjoint(names):
         return True
     return is_applied(target.path) or (_LOCK in kept and not _awaits_values(terraform))
+
+
+def _names_account(file: Path) -> bool:
+    """Whether a provider is bound to an account; other blocks may use the same words. True for
+    what cannot be read. Raises OSError."""
+    from generator.config.syntax.read import parse_text  # noqa: PLC0415 - few folders need it
+
+    raw = read_bounded(file, _LARGEST)
+    if not _ACCOUNT.search(raw):
+        return False
+    try:
+        parsed = parse_text(raw.decode(), "json" if file.suffix == ".json" else "hcl")
+    except (UnicodeDecodeError, MalformedError, RecursionError):
+        return True
+    bodies = [block.body for block in parsed.blocks if block.type == "provider"]
+    names = [name for body in bodies for name in (*body.arguments, *_types_in(body))]
+    return any(map(_ACCOUNT_NAME.fullmatch, names))
+
+
+def _types_in(body: Body) -> Iterator[str]:
+    """The types of the blocks in a body, also of those that ``dynamic`` makes."""
+    for block in body.blocks:
+        yield from (block.type, *block.labels)
 
 
 def _awaits_values(files: Iterable[Path]) -> bool:

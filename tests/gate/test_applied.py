@@ -51,6 +51,37 @@ def test_what_says_that_it_is_applied(root: Target, file: str, text: str) -> Non
     assert owned(root)
 
 
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("live/a/fixtures.eu-west-1.tfvars", ""),  # a test of the example gives these
+        ("live/a/o.tf", 'output "access_key" {\n  value = aws_iam_access_key.a.id\n}\n'),
+        ("live/a/m.tf", 'module "m" {\n  source = "../../m"\n  assume_role = true\n}\n'),
+        ("live/a/p.tf", 'provider "aws" {\n  region = "eu-west-1"\n}\n'),
+    ],
+)
+def test_what_a_module_that_is_shown_has_too(root: Target, file: str, text: str) -> None:
+    (home_of(root) / file).write_text(text)
+    assert not owned(root)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("p.tf", 'provider "aws" {\n  dynamic "assume_role" {\n    for_each = [1]\n  }\n}\n'),
+        ("p.tf", 'provider "aws" {\n  assume_role {\n    role_arn = "x"\n  }\n}\n'),
+        ("p.tf", 'provider "aws" {\n  shared_credentials_files = ["x"]\n}\n'),
+        ("p.tf.json", '{"provider": [{"aws": {"\\u0070rofile": "production"}}]}'),
+        ("p.tf", 'provider "aws" {\n  profile = \n'),  # cannot be read
+    ],
+)
+def test_a_provider_that_is_bound_to_an_account_is_applied(
+    root: Target, file: str, text: str
+) -> None:
+    (root.path / file).write_text(text)
+    assert is_bound(root)
+
+
 @pytest.mark.parametrize("file", ["terragrunt.hcl", "root.hcl"])
 def test_what_terragrunt_has_above_the_examples_is_for_its_units(root: Target, file: str) -> None:
     (home_of(root) / file).write_text("")
