@@ -124,7 +124,13 @@ def _is_secret(type_: str, block: Block, name: Value) -> bool:
         return True
     if block.type in _HOLDERS and isinstance(name, Unknown):
         return True
-    return any(names_secret(text.rpartition("/")[2]) for text in strings(name))
+    return any(_names_secret(text.rpartition("/")[2]) for text in strings(name))
+
+
+def _names_secret(name: Value) -> bool:
+    """Whether a name beside a value is that of a secret: its last part, where it has several
+    (``set`` of a chart of Helm: ``postgresql.auth.rootPassword``)."""
+    return names_secret(name.rpartition(".")[2]) if isinstance(name, str) else names_secret(name)
 
 
 def _as_document(value: Value) -> Value:
@@ -176,7 +182,7 @@ def secret_entries(value: Value, path: str, line: int) -> Iterator[Entry]:
     if not isinstance(value, Mapping):
         return
     name = value.get("name", value.get("Name"))
-    if names_secret(name) or (held and isinstance(name, Unknown)):
+    if _names_secret(name) or (held and isinstance(name, Unknown)):
         yield from (
             (f"{path}.{_shown(name)}", value[k], line) for k in ("value", "Value") if k in value
         )

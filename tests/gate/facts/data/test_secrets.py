@@ -156,3 +156,19 @@ def test_options_of_a_command(words: str, found: list[str]) -> None:
     """
     expected = [f"container_definitions.command.{name.lstrip('-')}" for name in found]
     assert paths(task) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'set_sensitive {\n    name = "%s"\n    value = "v"\n  }',
+        'set = [{ name = "%s", value = "v" }]',
+    ],
+)
+def test_the_last_part_of_a_name_beside_a_value_counts(text: str) -> None:
+    def found(name: str) -> list[str]:
+        return paths(f'resource "helm_release" "x" {{\n  {text % name}\n}}\n')
+
+    assert len(found("postgresql.auth.rootPassword")) == 1
+    assert not found("auth.password.enabled")
+    assert not found("image.tag")
