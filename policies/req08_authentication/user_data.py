@@ -11,6 +11,7 @@ from generator.gate.api import (
     Unknown,
     Value,
     all_of,
+    branches_of_user_data,
     credential_in_script,
     failed,
     is_made_secret,
@@ -36,6 +37,7 @@ _ABOUT_AWS = frozenset(
 def user_data_without_secrets(case: Case) -> Judgement:
     """No credential in the decoded user data; the message says which kind, never the value."""
     texts, rest = user_data(case.configuration, case.resource)
+    texts += branches_of_user_data(case.resource)
     held = [(text, line) for text, line in texts if credential_in_script(text)]
     for text, line in sorted(held, key=lambda found: stands_in_in_script(found[0])):
         told = f" ({STAND_IN})" if stands_in_in_script(text) else ""

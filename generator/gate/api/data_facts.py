@@ -79,7 +79,13 @@ from generator.gate.facts.data.secrets import (
 from generator.gate.facts.data.stack_types import judged_properties
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 from generator.gate.facts.data.stand_ins import stands_in, stands_in_in_script
-from generator.gate.facts.data.texts import attributes_of, open_texts, strings, user_data
+from generator.gate.facts.data.texts import (
+    attributes_of,
+    branches_of_user_data,
+    open_texts,
+    strings,
+    user_data,
+)
 from generator.gate.facts.data.web_logs import receives_web_logs
 from generator.gate.facts.data.yaml_text import yaml_document
 from generator.sensitive import credential_in, holds_card_number
@@ -96,6 +102,7 @@ __all__ = [
     "admits_agents_only",
     "api_operations",
     "attributes_of",
+    "branches_of_user_data",
     "bucket_blocks",
     "bucket_parts",
     "bucket_policy",

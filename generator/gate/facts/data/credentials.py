@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from generator.config.values import Value
 from generator.gate.facts.data.secret_names import names_secret
-from generator.gate.facts.data.texts import clear, encoded_in, strings
+from generator.gate.facts.data.texts import clear, encoded_in, of_branches, strings
 from generator.sensitive import credential_in, credentials_in
 
 _ASSIGNED = re.compile(
@@ -50,8 +50,8 @@ def _is_read(value: str) -> bool:
 
 
 def readable(value: Value) -> Iterator[str]:
-    """Every literal text inside a value, also those that stand in it in base64."""
-    for text in strings(value):
+    """Every literal text inside a value or its branches, also those that stand in it in base64."""
+    for text in (*strings(value), *of_branches(value)):
         yield text
         if (plain := clear(text)) != text:
             yield plain

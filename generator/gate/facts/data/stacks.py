@@ -61,6 +61,8 @@ def made_by(resource: Resource, configuration: Configuration) -> list[Made] | Un
     body = resource.get("template_body")
     if body in (ABSENT, None, ""):
         body = template_at(configuration, resource.get("template_url"))
+    if isinstance(body, Unknown) and len(body.either) == 1:  # yamlencode, of which a part is open
+        body = body.either[0]
     return body if isinstance(body, Unknown) else _of_template(document(body))
 
 

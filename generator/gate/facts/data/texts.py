@@ -49,6 +49,22 @@ def strings(value: Value) -> Iterator[str]:
             yield from strings(item)
 
 
+def of_branches(value: Value) -> Iterator[str]:
+    """Every literal string in what a value may be instead (``Unknown.either``): written in the
+    configuration, whichever branch a condition takes."""
+    if isinstance(value, Unknown):
+        for branch in value.either:
+            yield from (*strings(branch), *of_branches(branch))
+    elif isinstance(value, Template):
+        for part in value.parts:
+            yield from of_branches(part)
+    elif isinstance(value, Json | Base64):
+        yield from of_branches(value.value)
+    elif isinstance(value, dict | list | tuple):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from of_branches(item)
+
+
 def _with_gaps(value: Value, gap: str) -> Iterator[str]:
     """As ``strings``, but a template stays one text, with the gap for each open part."""
     if isinstance(value, Template):
@@ -84,6 +100,15 @@ def user_data(
                 texts += [(found, line) for found in (text, *encoded_in(text))]
             rest += open_texts(value)
     return texts, rest
+
+
+def branches_of_user_data(resource: Resource) -> Iterator[tuple[str, int]]:
+    """Clear texts that may be in the user data, by a condition that is not known or around a part
+    that is not, with their lines: ``user_data`` has none of them."""
+    for path, written, line in attributes_of(resource.block):
+        if path.rpartition(".")[2] in _USER_DATA:
+            for text in map(clear, of_branches(written)):
+                yield from ((found, line) for found in (text, *encoded_in(text)))
 
 
 def _joined(configuration: Configuration, value: Value) -> Value:

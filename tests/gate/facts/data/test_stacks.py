@@ -3,7 +3,7 @@
 import pytest
 
 from generator.config.load import load_files
-from generator.config.values import Unknown
+from generator.config.values import Reference, Unknown
 from generator.gate.facts.data.stacks import Made, is_made_elsewhere, leaves, made_by
 
 BODY = 'resource "aws_cloudformation_stack" "x" {\n  name = "x"\n  template_body = %s\n}\n'
@@ -56,3 +56,10 @@ def test_blocks_of_awscc_are_maps() -> None:
     )
     assert isinstance(found, list)
     assert (("inner", "cidrip"), "::/0") in list(leaves(found[0].properties))
+
+
+def test_a_template_of_yamlencode_is_read_around_an_open_part() -> None:
+    queue = '{ Type = "AWS::SQS::Queue", Properties = { V = aws_x.y.id } }'
+    body = BODY % f"yamlencode({{ Resources = {{ Q = {queue} }} }})"
+    found = made(body + 'resource "aws_x" "y" {}\n')
+    assert found == [Made("AWS::SQS::Queue", {"V": Reference("aws_x.y", "id")})]

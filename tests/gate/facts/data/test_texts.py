@@ -2,8 +2,17 @@ import base64
 
 import pytest
 
-from generator.config.values import Reference, Unknown
-from generator.gate.facts.data.texts import attributes_of, clear, open_texts, strings, user_data
+from generator.config.load import load_files
+from generator.config.values import Json, Reference, Template, Unknown
+from generator.gate.facts.data.texts import (
+    attributes_of,
+    branches_of_user_data,
+    clear,
+    of_branches,
+    open_texts,
+    strings,
+    user_data,
+)
 from tests.support.hcl import UNRESOLVED, parse
 
 BUCKET = 'resource "aws_s3_bucket" "x" {\n  bucket = "files"\n}\n'
@@ -115,3 +124,18 @@ def test_a_gap_keeps_lines_whole() -> None:
     texts, rest = user_data(configuration, configuration.by_address["aws_instance.x"], gap="…")
     assert [text for text, _ in texts] == ["# … A=1\nB=…\n"]
     assert len(rest) == 2
+
+
+def test_texts_of_branches_are_apart_from_those_that_are_certain() -> None:
+    text = 'variable "x" {}\nresource "aws_instance" "a" {\n  user_data = %s\n}\n'
+    text %= 'var.x ? "one" : "b25lIG9uZSBvbmU="'
+    configuration = load_files({"main.tf": text}, "t")
+    (resource,) = configuration.resources
+    assert user_data(configuration, resource)[0] == []
+    assert [found for found, _ in branches_of_user_data(resource)] == ["one", "one one one"]
+    written = resource.get("user_data")
+    assert list(of_branches([Template(("x", written)), Json({"a": written})])) == [
+        *("one", "b25lIG9uZSBvbmU="),
+        *("one", "b25lIG9uZSBvbmU="),
+    ]
+    assert list(of_branches("certain")) == []
