@@ -42,9 +42,12 @@ def echoes(
             own = judged[target.name].findings
             counted = [o for o in others if o.target not in shown]
             said = {
-                _said(f, f.resource[at:]) for o in counted for f in o.findings for at in _parts(f)
+                _of_place(f, f.resource[at:])
+                for o in counted
+                for f in o.findings
+                for at in _parts(f)
             }
-            repeated = {f for f in own if _said(f, f.resource) in said}
+            repeated = {f for f in own if _of_place(f, f.resource) in said}
             given = {f for f in own if hangs_on_value(f) or (counted and is_silent(f))}
             found |= (
                 repeated
@@ -93,11 +96,8 @@ def _parts(finding: Finding) -> Iterator[int]:
         at = address.find(".", at + 1)
 
 
-def _said(finding: Finding, resource: str) -> tuple[object, ...]:
-    return (*_of_place(finding, resource), finding.message.replace(finding.resource, resource))
-
-
 def _of_place(finding: Finding, resource: str) -> tuple[object, ...]:
-    """What is decided of a resource, whatever the value that an example gives is called."""
+    """What is decided of a resource, whatever the values are called that a caller gives, and
+    however much of them is wrong."""
     decided = (finding.status, finding.severity, finding.level)
     return (finding.policy_id, resource, finding.file, finding.line, *decided)

@@ -99,3 +99,13 @@ def test_types_that_nothing_judges_are_an_error_where_no_caller_makes_them(tree)
     tree.write(MODULE, PROVIDER + 'resource "aws_silent" "x" {}\n')
     tree.write(LIVE, RIGHT + call(count="0").replace("  n = 1\n", ""))
     assert verdict(tree).exit_status == 3
+
+
+def test_what_is_wrong_with_one_place_is_said_once_whatever_the_values_are(tree) -> None:
+    """The module alone is wrong by a default, in the caller by another value: one line to mend."""
+    tree.write(MODULE, PROVIDER + OPEN.replace("{}", "{\n  default = 3\n}"))
+    tree.write(LIVE, RIGHT + call("2"))
+    found = [f for f in verdict(tree).findings if f.policy_id == "a-policy"]
+    assert {f.target for f in found if f.status.value == "fail"} == {"repo/live"}
+    tree.write(LIVE, RIGHT + call())
+    assert ("repo/modules/thing", "fail") in said(verdict(tree))
