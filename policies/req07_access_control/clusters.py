@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.gate.api import (
     ABSENT,
+    Block,
     Case,
     Judgement,
     Resource,
@@ -41,6 +42,8 @@ _EVERYBODY = (
     "system:serviceaccounts",
     "system:unauthenticated",
 )
+_ROLES = ("kubernetes_cluster_role", "kubernetes_cluster_role_v1")
+_ONE_ACCOUNT = "ServiceAccount"  # of one namespace
 # Everything that runs on a server or in a pod acts with its role.
 _WORKLOADS = ("ec2.amazonaws.com", "pods.eks.amazonaws.com")
 
@@ -106,13 +109,21 @@ def _alone(value: Value) -> Value:
     return value.parts[0] if isinstance(value, Template) and alone else value
 
 
+def _kind(subject: Block) -> Value:
+    return next((attribute.value for attribute in subject.find("kind")), ABSENT)
+
+
 def binding_names_administrators(case: Case) -> Judgement:
     """``cluster-admin`` is bound to nobody who is not known, and to no group of everybody
     (Kubernetes, "Using RBAC Authorization", "Default roles and role bindings")."""
     role = equals(case.get("role_ref.name"), "cluster-admin")
-    if role is False:
+    made = case.target("role_ref.name")
+    if role is False or (made is not None and made.type in _ROLES and made.mode == "managed"):
         return passed("another role")
-    subjects = case.find("subject.name")
+    blocks = case.resource.block.children("subject")
+    others = (block for block in blocks if _kind(block) != _ONE_ACCOUNT)
+    written = [found for block in others for found in block.find("name")]
+    subjects = written if blocks else case.find("subject.name")
     named = [one_of(subject.value, list(_EVERYBODY)) for subject in subjects]
     for subject, answer in zip(subjects, named, strict=True):
         if answer:

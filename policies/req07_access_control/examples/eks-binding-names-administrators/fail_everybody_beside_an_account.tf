@@ -1,0 +1,22 @@
+resource "kubernetes_cluster_role_binding" "x" {
+  metadata {
+    name = "x"
+  }
+
+  role_ref {
+    api_group = "rbac.authorization.k8s.io"
+    kind      = "ClusterRole"
+    name      = "cluster-admin"
+  }
+
+  subject {
+    kind      = "ServiceAccount"
+    name      = "deployer"
+    namespace = "deployments"
+  }
+
+  subject {
+    kind = "Group"
+    name = "system:unauthenticated"
+  }
+}
