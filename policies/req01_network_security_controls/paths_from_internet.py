@@ -75,7 +75,7 @@ def _to_front(root: Root, node: NetworkNode, wanted: PortSet) -> Iterator[PathAn
         return
     narrow = from_internet(root.configuration, node, asked_for("tcp", others))
     for whole, part in zip(every, narrow, strict=True):
-        yield part if part.verdict == "open" else whole
+        yield whole if part.verdict == "closed" else part
 
 
 _HTTPS = PortSet.of(443)

@@ -139,7 +139,7 @@ def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:
     """The ACL holds every group of AWS that is named, none of them overridden, or a group of
     another vendor, which brings its own rules against the same attacks."""
     rules, unresolved = _rules(case)
-    acting = [rule for rule in rules if not _counts(rule)]
+    acting = [rule for rule in rules if _counts(rule) is False]
     held = [block for rule in acting for path in _HELD for block in blocks_at(rule, path)[0]]
     names = [_plain(group, "name") for group in held]
     missing = [group for group in groups if group not in names]
@@ -157,7 +157,7 @@ def holds_managed_rules(case: Case, groups: list[str]) -> Judgement:
 def rules_block(case: Case) -> Judgement:
     """No group is overridden to count, and at least one rule or the default blocks."""
     rules, unresolved = _rules(case)
-    counting = next((rule for rule in rules if _counts(rule)), None)
+    counting = next((rule for rule in rules if _counts(rule) is True), None)
     if counting is not None:
         line = counting.line if counting.type == "rule" else 0
         refused = failed("override_action is count: the rule group only logs", line)
@@ -182,13 +182,20 @@ def _rules(case: Case) -> tuple[list[Block], bool]:
 
 
 def _uncertain(rules: list[Block]) -> bool:
-    """A dynamic block whose elements are not known stands for any rules."""
-    return any(rule.uncertain or any(b.uncertain for b in rule.nested()) for rule in rules)
+    """A dynamic block whose elements are not known stands for any rules, and what is not known of
+    an override may be that it only counts."""
+    return any(
+        rule.uncertain or any(b.uncertain for b in rule.nested()) or _counts(rule) is None
+        for rule in rules
+    )
 
 
-def _counts(rule: Block) -> bool:
-    nested = bool(blocks_at(rule, "override_action.count")[0])
-    return nested or equals(_plain(rule, "override_action"), "count") is True
+def _counts(rule: Block) -> bool | None:
+    """Whether a group is overridden; None: not resolved."""
+    if blocks_at(rule, "override_action.count")[0]:
+        return True
+    written = _plain(rule, "override_action")
+    return False if written is ABSENT else equals(written, "count")
 
 
 def _acts(rule: Block) -> bool:

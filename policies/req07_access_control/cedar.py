@@ -56,6 +56,7 @@ def _readable(policy: Value) -> Value:
     bare = _REMARK.sub(r"\1", text)
     rest = _QUOTED.sub("", bare)
     known = _FILLED_IN not in _BRACED.sub("", rest) and not _ALL_FILLED_IN.search(rest)
+    known = known and isinstance(policy.parts[-1], str)  # what ends the text may be a permit
     return text if known else policy
 
 

@@ -14,8 +14,9 @@ from generator.gate.api import (
     branches_of_user_data,
     credential_in_script,
     failed,
-    is_made_secret,
+    given_secret,
     lies_elsewhere,
+    made_secret,
     names_something,
     passed,
     stands_in_in_script,
@@ -49,15 +50,21 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     """A part of the user data that is filled in at apply."""
     if names_something(part):
         return passed("a text whose default is written")
+    if secret := given_secret(configuration, part) or _drawn_from(configuration, part):
+        return failed(f"user data holds {secret}")
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
         away = isinstance(part, Unknown) and lies_elsewhere(part)
         return unknown("user data cannot be resolved", elsewhere=away)
-    if is_made_secret(target, part.attribute):
-        return failed(f"user data holds {part.attribute} of {target.address}")
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
     if target.mode == "data" and target.type in _ABOUT_AWS:
         return passed("a name, an id or an address")
     said = f"what {target.address} puts into user data cannot be resolved"
     return unknown(said, elsewhere=target.mode == "data")
+
+
+def _drawn_from(configuration: Configuration, part: Value) -> str:
+    """The secret that a part is, or that it is computed from; '' when it is none."""
+    sources = part.references if isinstance(part, Unknown) else (part,)
+    return next((said for one in sources if (said := made_secret(configuration, one))), "")

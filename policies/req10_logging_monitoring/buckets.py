@@ -111,14 +111,17 @@ def access_logged(case: Case) -> Judgement:
     return in_doubt(judgement, _WHETHER_ACCESS_LOGS) if receives is None else judgement
 
 
-def _lets_access_logs_in(case: Case) -> bool:
+def _lets_access_logs_in(case: Case) -> bool | None:
     """Whether the bucket's policy lets S3 deliver access logs, of buckets that other
-    configurations make (S3 user guide, "Permissions for log delivery")."""
+    configurations make (S3 user guide, "Permissions for log delivery"); None: not resolved."""
     found = bucket_policy(case.configuration, case.resource)
-    return not isinstance(found, Unknown) and any(
-        statement.allows and (kind, member) == ("Service", "logging.s3.amazonaws.com")
+    if isinstance(found, Unknown):
+        return False
+    return some(
+        equals(statement.effect, "Allow")
         for statement in found
         for kind, member in principals_of(statement)
+        if (kind, member) == ("Service", "logging.s3.amazonaws.com")
     )
 
 

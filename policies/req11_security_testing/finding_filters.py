@@ -103,6 +103,8 @@ def _narrows(block: Block, harmless: list[Value]) -> Judgement:
     comparison = values_at(block, "comparison")[0].value
     if isinstance(comparison, str) and "NOT" in comparison:
         return failed("")
+    if comparison is not ABSENT and not isinstance(comparison, str):
+        return unknown("the comparison of a criterion cannot be resolved")
     answers = [equals(values_at(block, "value")[0].value, one) for one in harmless]
     if not harmless or True in answers:
         return passed()

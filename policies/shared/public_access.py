@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from generator.gate.api import (
     ABSENT,
     Block,
     Case,
     Judgement,
+    Resource,
     Status,
     Value,
     all_of,
@@ -18,6 +21,7 @@ from generator.gate.api import (
     no_bucket_part,
     not_applicable,
     passed,
+    possible_bucket_parts,
     set_for_account,
     unknown,
     values_at,
@@ -41,9 +45,14 @@ def public_access_blocked(case: Case, bucket: str) -> Judgement:
         said = f"{bucket} is not a bucket of this configuration"
         away = found is None and lies_elsewhere(case.get(bucket))
         return unknown(said, case.line_of(bucket), elsewhere=away)
-    if not bucket_parts(case.configuration, found, _BLOCK):
+    parts = (*bucket_parts(case.configuration, found, _BLOCK), *_possible(case, found))
+    if not parts:
         return passed("no block of the bucket takes away what AWS gives to each")
     return _blocked(case.about(found))
+
+
+def _possible(case: Case, bucket: Resource) -> Sequence[Resource]:
+    return possible_bucket_parts(case.configuration, bucket, _BLOCK)
 
 
 def public_access_not_opened(case: Case) -> Judgement:

@@ -28,7 +28,7 @@ from generator.gate.facts.data.database_settings import (
     options_of,
     parameters_of,
 )
-from generator.gate.facts.data.environments import made_secret, shown_in_environment
+from generator.gate.facts.data.environments import given_secret, made_secret, shown_in_environment
 from generator.gate.facts.data.handed_down import written_in_call
 from generator.gate.facts.data.keys import managed_by_aws
 from generator.gate.facts.data.migrations import (
@@ -119,6 +119,7 @@ __all__ = [
     "document_of",
     "endpoints_of",
     "engine_of",
+    "given_secret",
     "group_of",
     "holds_card_number",
     "holds_nothing",

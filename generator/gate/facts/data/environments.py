@@ -1,4 +1,4 @@
-"""Secrets in what a workload is started with, whatever they are called there.
+"""Secrets in what a workload or a server is started with, whatever they are called there.
 
 Everybody who may describe the task definition, the function or the build reads them in clear
 (ecs:DescribeTaskDefinition, lambda:GetFunctionConfiguration, codebuild:BatchGetProjects).
@@ -34,12 +34,13 @@ def shown_in_environment(
         if not of_environment(path):
             continue
         for part in open_texts(value):
-            if what := made_secret(configuration, part) or _given(configuration, part):
+            if what := made_secret(configuration, part) or given_secret(configuration, part):
                 yield path, what, line
                 break
 
 
-def _given(configuration: Configuration, part: Value) -> str:
+def given_secret(configuration: Configuration, part: Value) -> str:
+    """The sensitive variable that a value is, if it is called after a secret; else ''."""
     if not isinstance(part, Unknown) or not secret_from_outside(configuration, part):
         return ""
     called = takes_secret(part.subject) or names_secret(part.subject)
