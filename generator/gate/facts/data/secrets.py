@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from generator.config.documents import json_value
 from generator.config.model import Block, Resource
 from generator.config.values import Json, Template, Unknown, Value
-from generator.gate.facts.data.secret_names import is_secret_property, names_secret
+from generator.gate.facts.data.secret_names import NOT_SECRET, is_secret_property, names_secret
 from generator.gate.facts.data.texts import decoded_text, strings
 
 # Last part of an argument's path -> takes a secret.
@@ -20,21 +20,6 @@ _SENSITIVE = re.compile(
     r"|preshared_key|pre_shared_key|bgp_auth_key|client_secret|cak|api_key|access_key|app_key"
     r"|platform_credential|host_key|ssh_private_key|customer_key|key_material_base64|shared_secret"
     r"|passphrase|api_key_value|basic_auth_credentials)\d?(?:_wo)?$"
-)
-_NOT_SECRET = frozenset(
-    {
-        "client_token",
-        "creation_token",
-        "event_source_token",
-        "http_token",
-        "iam_auth_token",
-        "max_token",
-        "next_token",
-        "offer_token",
-        "pagination_token",
-        "update_token",
-        "view_version_token",
-    }
 )
 # Arguments of one type that take a secret under a name that says nothing of it.
 _OF_TYPE = frozenset(
@@ -78,7 +63,7 @@ Entry = tuple[str, Value, int]  # path, value, line
 def takes_secret(argument: str) -> bool:
     """Whether an argument, by the last part of its path, takes a secret."""
     name = argument.rpartition(".")[2]
-    return name not in _NOT_SECRET and _SENSITIVE.search(name) is not None
+    return name not in NOT_SECRET and _SENSITIVE.search(name) is not None
 
 
 def is_made_secret(resource: Resource, attribute: str) -> bool:

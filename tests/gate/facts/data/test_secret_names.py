@@ -10,7 +10,9 @@ def test_a_name_says_that_it_is_a_secret(name: str) -> None:
     assert names_secret(name)
 
 
-@pytest.mark.parametrize("name", ["KMS_MASTER_KEY", "public_signing_key", "tokenizer", "a b"])
+@pytest.mark.parametrize(
+    "name", ["KMS_MASTER_KEY", "public_signing_key", "tokenizer", "creation_token", "a b"]
+)
 def test_another_name_does_not(name: str) -> None:
     assert not names_secret(name)
 

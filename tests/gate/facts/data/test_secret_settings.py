@@ -24,6 +24,7 @@ module "near" {
 module "far" {
   source   = "git::https://git.example.com/far.git"
   password = "d"
+  creation_token = "of-a-file-system"
   users    = [{ name = "e", password = "f" }]
 }
 data "terraform_remote_state" "x" {
