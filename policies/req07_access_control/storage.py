@@ -169,7 +169,11 @@ def _trusted(configuration: Configuration, role: Resource) -> Judgement:
 
 def _rights(configuration: Configuration, role: Resource) -> Iterator[Judgement]:
     for attachment in configuration.referrers(role, "aws_iam_role_policy_attachment", "role"):
-        yield _backup_policy(attachment.address, attachment.get("policy_arn"))
+        policy = configuration.target(attachment.get("policy_arn"))
+        if policy is not None and policy.type == "aws_iam_policy":
+            yield from _inline(configuration, policy)
+        else:
+            yield _backup_policy(attachment.address, attachment.get("policy_arn"))
     for inline in configuration.referrers(role, "aws_iam_role_policy", "role"):
         yield from _inline(configuration, inline)
 

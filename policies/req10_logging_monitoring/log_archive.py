@@ -38,7 +38,7 @@ def leaves_the_account(case: Case) -> Judgement:
 
 
 def _judge(case: Case, value: Value, path: str, line: int) -> Judgement:
-    target = case.configuration.target(value)
+    target = case.configuration.target(case.get(path)) or case.configuration.target(value)
     if target is not None:
         return failed(f"`{path}` is {target.address}, which lies in the same account", line)
     if not isinstance(value, str):
