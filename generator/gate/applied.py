@@ -45,6 +45,9 @@ TERRAGRUNT = (UNIT, f"{UNIT}.json", "root.hcl", "terragrunt.stack.hcl")
 _MOST, _LARGEST = 300, 1 << 20  # files of pipelines, and bytes of one file
 _MOST_MET = 100_000  # files and folders of a repository in which Terragrunt is looked for
 _OTHER_UNITS = set(TERRAGRUNT) - {UNIT, "root.hcl"}  # nobody reads here what they apply
+# Terraform Stacks name modules as components; nobody reads them here (Terraform language, "Stack
+# configuration files"; the second was their name in the beta release).
+_STACKS = (".tfcomponent.hcl", ".tfstack.hcl")
 _PRUNED = {".git", ".terraform", "node_modules"}
 
 
@@ -155,12 +158,13 @@ def _awaits_values(files: Iterable[Path]) -> bool:
 
 def by_terragrunt(home: Path) -> set[str] | None:
     """Real paths of the modules that Terragrunt applies, which it names from other folders; None
-    where nobody can tell."""
+    where nobody can tell, as where Terraform Stacks apply some."""
     met, units = 0, []
     for folder, folders, files in os.walk(home):
         folders[:] = [name for name in folders if name not in _PRUNED]
         met += len(folders) + len(files)
-        if met > _MOST_MET or not _OTHER_UNITS.isdisjoint(files):
+        others = not _OTHER_UNITS.isdisjoint(files) or any(f.endswith(_STACKS) for f in files)
+        if others or met > _MOST_MET:
             return None
         if UNIT in files:
             units.append(Path(folder))

@@ -153,6 +153,8 @@ def test_people_make_it_count(library) -> None:
         ("live/prod/terragrunt.hcl", "include {\n  path = get_env()\n}\n"),
         ("live/prod/terragrunt.hcl", "not { closed"),
         ("live/terragrunt.stack.hcl", ""),
+        ("live/components.tfcomponent.hcl", ""),
+        ("components.tfstack.hcl", 'component "a" {\n  source = "./modules/thing"\n}\n'),
         ("live/prod/terragrunt.hcl.json", "{}"),
         (".github/workflows/x.yml", "run: terraform -chdir=modules/thing apply\n"),
         (".github/workflows/x.yml", "working-directory: modules/${{ matrix.name }}\n"),
