@@ -78,16 +78,33 @@ def in_scope(
     return None if scope is ScopeCategory.UNKNOWN else scope is not ScopeCategory.OUT_OF_SCOPE
 
 
+def out_by_default(
+    configuration: Configuration, resource: Resource, settings: PolicySettings
+) -> bool:
+    """Whether nothing but ``default_tags`` of a provider calls the resource out of scope: one line
+    that takes in whatever is added, and that nobody wrote about this resource."""
+    if scope_of(configuration, resource, settings) is not ScopeCategory.OUT_OF_SCOPE:
+        return False
+    own = _scope(configuration, resource, settings, _DEEPEST, by_default=False)
+    return own is not ScopeCategory.OUT_OF_SCOPE
+
+
 def _scope(
-    configuration: Configuration, resource: Resource, settings: PolicySettings, depth: int
+    configuration: Configuration,
+    resource: Resource,
+    settings: PolicySettings,
+    depth: int,
+    *,
+    by_default: bool = True,
 ) -> ScopeCategory:
-    own = scope_named(tag_of(resource, settings.scope_tag), settings)
+    tags = resource.tags if by_default else resource.get("tags")
+    own = scope_named(_tag_in(tags, resource, settings.scope_tag), settings)
     if own is not ScopeCategory.UNTAGGED or not depth:
         return own
     for path in PARENTS:
         parent = configuration.target(resource.get(path))
         if parent is not None and parent is not resource:
-            return _scope(configuration, parent, settings, depth - 1)
+            return _scope(configuration, parent, settings, depth - 1, by_default=by_default)
     worn = (
         scope_named(tag_of(r, settings.scope_tag), settings) for r in _worn(configuration, resource)
     )
@@ -121,7 +138,11 @@ def tag_of(resource: Resource, key: str) -> Value:
 
     Auto scaling groups write tags as ``tag`` blocks (aws_autoscaling_group, ``tag``).
     """
-    found = entry(resource.tags, key)
+    return _tag_in(resource.tags, resource, key)
+
+
+def _tag_in(tags: Value, resource: Resource, key: str) -> Value:
+    found = entry(tags, key)
     if found is not ABSENT and not isinstance(found, Unknown):
         return found
     for block in resource.block.children("tag"):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.config.model import Attribute, Block, Configuration, Resource
 from generator.config.paths import Found, blocks_at, values_at
 from generator.config.values import ABSENT, Value
-from generator.gate.facts.scope import ScopeCategory, in_scope, scope_of
+from generator.gate.facts.scope import ScopeCategory, in_scope, out_by_default, scope_of
 from generator.gate.model import PolicySettings
 
 
@@ -33,6 +33,10 @@ class Root:
     def scope_of(self, resource: Resource) -> ScopeCategory:
         """PCI DSS scope of a resource, from its tag or from what it belongs to."""
         return scope_of(self.configuration, resource, self.settings)
+
+    def out_by_default(self, resource: Resource) -> bool:
+        """Whether nothing but ``default_tags`` of a provider calls a resource out of scope."""
+        return out_by_default(self.configuration, resource, self.settings)
 
     def in_scope(self, resource: Resource) -> bool | None:
         """Whether a resource counts as in scope; None when its tags cannot be resolved."""

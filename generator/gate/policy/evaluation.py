@@ -11,10 +11,11 @@ from generator.gate.model import Evaluate, PolicySettings, Result, Status
 from generator.gate.policy.calls import Condition, ConditionError, Functions, bound_function
 from generator.gate.policy.case import Case, Root
 from generator.gate.policy.conditions import compile_condition
-from generator.gate.verdict.judgement import Judgement
+from generator.gate.verdict.judgement import Judgement, unknown
 
 # How an answer begins that depends only on a scope that cannot be resolved.
 SCOPE_OPEN = "cannot tell whether it is in scope; if it is: "
+OUT_BY_DEFAULT = "only `default_tags` of a provider say that it is out of scope"
 
 
 def compile_check(entry: dict[str, Any], functions: Functions) -> Evaluate:
@@ -53,9 +54,12 @@ def _per_resource(condition: Condition, types: tuple[str, ...], scope: str) -> E
         for resource in _subjects(configuration, types):
             case = Case.of(configuration, settings, resource)
             in_scope = _applies(case, scope)
-            if in_scope is False:
+            by_default = in_scope is False and scope == "in-scope" and case.out_by_default(resource)
+            if in_scope is False and not by_default:
                 continue
             judgement = _scoped(condition(case), in_scope)
+            if by_default:
+                judgement = _in_doubt(judgement)
             if judgement.status is not None:
                 yield Result(
                     resource,
@@ -96,3 +100,11 @@ def _scoped(judgement: Judgement, in_scope: bool | None) -> Judgement:
         reason = f"{SCOPE_OPEN}{judgement.message}"
         return Judgement(Status.UNKNOWN, reason, judgement.line)
     return judgement
+
+
+def _in_doubt(judgement: Judgement) -> Judgement:
+    """Of what only ``default_tags`` call out of scope, which may be right: nothing fails."""
+    if judgement.status is Status.PASS or judgement.status is None:
+        return judgement
+    told = judgement.message.removeprefix(SCOPE_OPEN)
+    return unknown(f"{SCOPE_OPEN}{told}", judgement.line, OUT_BY_DEFAULT, elsewhere=True)

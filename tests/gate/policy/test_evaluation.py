@@ -34,6 +34,34 @@ def test_scope_decides_which_resources_are_judged(tags, any_, in_scope, cde) -> 
     assert results("cde", tags) == cde
 
 
+DEFAULT_TAGS = """
+provider "aws" {
+  default_tags {
+    tags = { pci_scope = "out-of-scope" }
+  }
+}
+"""
+
+
+@pytest.mark.parametrize(
+    ("scope", "tags", "value", "expected"),
+    [
+        ("in-scope", "", 2, [(U, True)]),
+        ("in-scope", "", 1, [(P, False)]),
+        ("in-scope", 'tags = { pci_scope = "out-of-scope" }', 2, []),
+        ("in-scope", 'tags = { pci_scope = "cde" }', 2, [(F, False)]),
+        ("any", "", 2, [(F, False)]),
+        ("cde", "", 2, []),
+    ],
+)
+def test_default_tags_alone_take_nothing_out_of_scope(scope, tags, value, expected) -> None:
+    entry = {"check": CHECK, "resources": ["aws_thing"], "scope": scope}
+    hcl = f'{DEFAULT_TAGS}resource "aws_thing" "x" {{\n  a = {value}\n  {tags}\n}}\n'
+    found = list(compile_check(entry, Functions())(parse(hcl), SETTINGS))
+    assert [(result.status, result.elsewhere) for result in found] == expected
+    assert all("default_tags" in r.cause for r in found if r.status is U)
+
+
 def test_a_good_resource_passes_whatever_its_scope_turns_out_to_be() -> None:
     assert results("cde", "tags = var.open", value=1) == [P]
 
