@@ -82,7 +82,10 @@ def is_argument(block: Block, path: str) -> bool:
     head, _, rest = path.partition(".")
     if not rest:
         return head in block.attributes
-    return any(child.type == head and is_argument(child, rest) for child in block.blocks)
+    held = block.attributes.get(head)
+    if held is not None and not isinstance(held.value, list):
+        return False  # a map
+    return any(is_argument(child, rest) for child in block.children(head))
 
 
 def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
@@ -90,14 +93,27 @@ def _of_block(block: Block, type_: str, prefix: str) -> Iterator[Entry]:
     for name, attribute in block.attributes.items():
         path = prefix + name
         beside = name == "value" and named is not None and _is_secret(type_, block, named.value)
-        if takes_secret(name) or beside or (type_, path) in _OF_TYPE:
+        blocks = isinstance(attribute.value, list) and block.children(name)
+        if not blocks and (takes_secret(name) or beside or (type_, path) in _OF_TYPE):
             yield path, _as_document(attribute.value), attribute.line
         elif name not in _ABOUT_SECRETS and not name.startswith("tags"):
-            yield from secret_entries(attribute.value, path, attribute.line)
+            yield from _of_value(block, name, type_, path)
     for child in block.blocks:
         # Terraform 0.11 took tags as a block.
         if child.type not in _ABOUT_SECRETS and not child.type.startswith("tags"):
             yield from _of_block(child, type_, f"{prefix}{child.type}.")
+
+
+def _of_value(block: Block, name: str, type_: str, path: str) -> Iterator[Entry]:
+    """What a map holds, or a list: its objects may be blocks of a plan or of a JSON file."""
+    attribute = block.attributes[name]
+    found = list(secret_entries(attribute.value, path, attribute.line))
+    yield from found
+    if isinstance(attribute.value, list):
+        told = [value for _, value, _ in found]  # a pair is called after its name there
+        for child in block.children(name):
+            entries = _of_block(child, type_, f"{path}.")
+            yield from (entry for entry in entries if entry[1] not in told)
 
 
 def _is_secret(type_: str, block: Block, name: Value) -> bool:
