@@ -184,12 +184,15 @@ def _left_to_identities(case: Case, judgement: Judgement) -> Judgement:
     "Locking objects with Object Lock"): who has it, the policies of identities say. A bucket policy
     that denies a part of it has decided by itself."""
     found = bucket_policy(case.configuration, case.resource)
-    tried = isinstance(found, Unknown) or any(
-        isinstance(action, str) and action not in _OF_TLS and action_covers(action, destroys)
-        for statement in found
+    named = (
+        action
+        for statement in (() if isinstance(found, Unknown) else found)
         if statement.effect == "Deny"
         for action in statement.actions
-        for destroys in _DESTRUCTION
+        if isinstance(action, str) and action.lower() not in _OF_TLS
+    )
+    tried = isinstance(found, Unknown) or any(
+        action_covers(action, destroys) for action in named for destroys in _DESTRUCTION
     )
     locks = bucket_blocks(case.configuration, case.resource, _LOCK, "rule.default_retention")
     kept = not isinstance(locks, Judgement) or versions_kept(case).status is Status.PASS
