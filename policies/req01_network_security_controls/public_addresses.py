@@ -18,6 +18,7 @@ from generator.gate.api import (
     is_default,
     is_public,
     not_applicable,
+    open_texts,
     passed,
     route_table_of,
     routes_of,
@@ -51,7 +52,9 @@ def _host(case: Case, path: str) -> Judgement:
     if scope is ScopeCategory.UNTAGGED and subnet is not None:
         scope = case.scope_of(subnet)
     if scope is ScopeCategory.UNKNOWN:
-        return unknown(f"the scope of {host.address} cannot be resolved", line)
+        open_ = (part for part in open_texts(host.get("tags")) if isinstance(part, Unknown))
+        cause = next((part.reason for part in open_), "")
+        return unknown(f"the scope of {host.address} cannot be resolved", line, cause)
     if scope is ScopeCategory.OUT_OF_SCOPE:
         return passed(f"{host.address} is out of scope")
     if scope is not ScopeCategory.CDE and any(map(_sends_on, _ends(case.about(host)))):

@@ -65,3 +65,22 @@ def test_what_one_statement_or_one_rule_lets_happen_is_one_concern() -> None:
     assert len({POLICIES[name].concern for name in everything}) == 1
     open_ = ("sg-no-ssh-from-internet", "sg-no-insecure-protocol-ports")
     assert len({POLICIES[name].concern for name in (*open_, "sg-no-excessive-port-range")}) == 1
+
+
+ADDRESS = """
+variable "tags" {
+  type = map(string)
+}
+resource "aws_instance" "i" {
+  tags = merge(var.tags, { Name = "ci" })
+}
+resource "aws_eip" "e" {
+  instance = aws_instance.i.id
+}
+"""
+
+
+def test_a_scope_that_nobody_knows_names_what_the_tags_lack() -> None:
+    policy = POLICIES["eip-not-on-in-scope-instances"]
+    [found] = policy.evaluate(load_files({"main.tf": ADDRESS}, "t"), PolicySettings())
+    assert (found.status.value, found.cause) == ("unknown", "variable tags has no value")
