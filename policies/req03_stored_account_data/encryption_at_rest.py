@@ -134,7 +134,8 @@ def no_card_number(case: Case) -> Judgement:
     if open_ := [part for part in rest if not _is_assigned(case.configuration, part)]:
         # What a variable gives is no text of this configuration.
         away = all(isinstance(part, Unknown) and lies_elsewhere(part) for part in open_)
-        return unknown("user data cannot be resolved", elsewhere=away)
+        cause = next((part.reason for part in open_ if isinstance(part, Unknown)), "")
+        return unknown("user data cannot be resolved", cause=cause, elsewhere=away)
     if any(not _is_assigned(case.configuration, part) for part in open_texts(tags)):
         # Whoever gives the tags gives those of the whole estate: a weak doubt.
         return unknown("tags cannot be resolved", case.line_of("tags"), elsewhere=True)

@@ -55,7 +55,9 @@ def _part(configuration: Configuration, part: Value) -> Judgement:
     target = configuration.target(part)
     if not isinstance(part, Reference) or target is None:
         away = isinstance(part, Unknown) and lies_elsewhere(part)
-        return unknown("user data cannot be resolved", elsewhere=away)
+        # What the text itself lacks, such as a name that its template is not given, is its cause.
+        cause = part.reason if isinstance(part, Unknown) else ""
+        return unknown("user data cannot be resolved", cause=cause, elsewhere=away)
     if target.mode == "managed" and target.type.startswith("aws_"):
         return passed("an attribute that AWS assigns")
     if target.mode == "data" and target.type in _ABOUT_AWS:

@@ -84,3 +84,21 @@ def test_a_scope_that_nobody_knows_names_what_the_tags_lack() -> None:
     policy = POLICIES["eip-not-on-in-scope-instances"]
     [found] = policy.evaluate(load_files({"main.tf": ADDRESS}, "t"), PolicySettings())
     assert (found.status.value, found.cause) == ("unknown", "variable tags has no value")
+
+
+TEMPLATE = """
+data "aws_ami" "os" {
+  most_recent = true
+}
+resource "aws_instance" "i" {
+  ami       = data.aws_ami.os.id
+  user_data = templatefile("${path.module}/boot.sh", { name = "x" })
+}
+"""
+
+
+def test_what_a_template_of_user_data_lacks_is_its_cause() -> None:
+    policy = POLICIES["ec2-no-secrets-in-user-data"]
+    files = {"main.tf": TEMPLATE, "boot.sh": "echo ${VERSION} ${name}\n"}
+    [found] = policy.evaluate(load_files(files, "t"), PolicySettings())
+    assert (found.status.value, found.cause) == ("unknown", "'VERSION' is not a value")
