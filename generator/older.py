@@ -15,6 +15,7 @@ from generator.gate.source_map import FILE, read_sources
 from generator.gate.spec_lines import find_spec
 from generator.gate.targets import Target
 from generator.repository import ACCOUNTS
+from generator.shown import first_of
 
 _NAMED = 3  # roots and specs; others are counted
 
@@ -32,7 +33,8 @@ def older_than_specs(out: Path, targets: Iterable[str] = ()) -> str:
         return ""
     specs = sorted({spec for newer in found.values() for spec in newer})
     verb = "is" if len(found) == 1 else "are"
-    return f"{_some(list(found))} {verb} older than {_some(specs)}: run `pave generate`."
+    files, than = first_of(list(found), _NAMED), first_of(specs, _NAMED)
+    return f"{files} {verb} older than {than}: run `pave generate`."
 
 
 def _roots(out: Path, targets: Iterable[str]) -> Iterator[Path]:
@@ -54,8 +56,3 @@ def _newer(root: Path) -> Iterator[str]:
                 yield spec
     except OSError:
         return
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    return ", ".join(names[:_NAMED]) + more

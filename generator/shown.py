@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 _LONGEST_NAME = 80  # the comparison takes time that grows with the square of the length
@@ -86,6 +86,12 @@ def similar(word: str, words: Iterable[object], count: int = 1, cutoff: float = 
 def nearest(word: str, words: Iterable[object]) -> str:
     """The closest of the valid names, or nothing."""
     return "".join(similar(word, words))
+
+
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first ``most`` names, and how many more there are: ``a, b and 3 more``."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return ", ".join(names[:most]) + more
 
 
 def number(count: int, one: str, more: str = "") -> str:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shown import folder_name, message, nearest, number, similar, sounds_secret, visible
+from generator.shown import (
+    first_of,
+    folder_name,
+    message,
+    nearest,
+    number,
+    similar,
+    sounds_secret,
+    visible,
+)
 
 
 @given(st.text(st.characters(codec=None)))
@@ -62,6 +71,14 @@ def test_the_nearest_name() -> None:
     assert nearest("x", ["staging", "production"]) == ""
     assert nearest("y" * 1_000_000, ["y" * 80]) == "y" * 80  # compared in bounded time
     assert similar("vpn-a", ["vpn-b", "vpn-c", "rds"], count=3) == ["vpn-c", "vpn-b"]
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [([], ""), (["a"], "a"), (["a", "b"], "a, b"), (["a", "b", "c", "d"], "a, b and 2 more")],
+)
+def test_the_first_of_many_names(names: list[str], shown: str) -> None:
+    assert first_of(names, 2) == shown
 
 
 def test_numbers_of_things() -> None:

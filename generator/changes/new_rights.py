@@ -14,6 +14,7 @@ from generator.changes.last import Last
 from generator.config.load import load_files
 from generator.config.values import Json
 from generator.repository import ACCOUNTS
+from generator.shown import first_of
 
 Grant: TypeAlias = tuple[str, str, str]  # action, resource, conditions
 _MOST = 4
@@ -64,10 +65,5 @@ def _named(grants: list[Grant], others: set[Grant]) -> str:
     known = {action for action, _, _ in others}
     actions = list(dict.fromkeys(action for action, _, _ in grants if action not in known))
     if actions:
-        return _some(actions)
-    return f"rights on {_some(list(dict.fromkeys(resource for _, resource, _ in grants)))}"
-
-
-def _some(names: list[str]) -> str:
-    more = f" and {len(names) - _MOST} more" if len(names) > _MOST else ""
-    return f"{', '.join(names[:_MOST])}{more}"
+        return first_of(actions, _MOST)
+    return f"rights on {first_of(list(dict.fromkeys(r for _, r, _ in grants)), _MOST)}"

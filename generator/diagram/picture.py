@@ -30,7 +30,7 @@ from generator.gate.facts.tiers import tier_of
 from generator.gate.model import PolicySettings
 from generator.gate.redaction import Redaction
 from generator.gate.verdict.wording import shown
-from generator.shown import number
+from generator.shown import first_of, number
 
 ELSEWHERE = "Subnets outside this configuration"
 _TIERS = ("public", "app", "data")
@@ -60,8 +60,7 @@ def picture_of(configuration: Configuration, settings: PolicySettings) -> Pictur
 
 def _ranges(key: str, found: Iterable[Any]) -> str:
     ranges = sorted({r for arrow in found if key in arrow.ends for r in arrow.ranges})
-    more = f" and {len(ranges) - 2} more" if len(ranges) > 2 else ""
-    return ", ".join(ranges[:2]) + more
+    return first_of(ranges, 2)
 
 
 def _vpcs(

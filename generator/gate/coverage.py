@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from generator.gate.bare_types import bare_types
 from generator.gate.model import ROOT_BARE, ROOT_FOREIGN
-from generator.shown import number
+from generator.shown import first_of, number
 
 if TYPE_CHECKING:  # a warm check counts nothing anew
     from generator.gate.model import Finding, Policy
@@ -83,8 +83,7 @@ def told(findings: Iterable[Finding]) -> Iterator[str]:
     for policy_id, why in _BARE.items():
         roots = [finding.file for finding in found if finding.policy_id == policy_id]
         if roots:
-            more = f" and {len(roots) - _ROOTS} more" if len(roots) > _ROOTS else ""
-            yield (f"{why} is in {number(len(roots), 'root')}: {', '.join(roots[:_ROOTS])}{more}")
+            yield f"{why} is in {number(len(roots), 'root')}: {first_of(roots, _ROOTS)}"
 
 
 def type_of(address: str) -> str:

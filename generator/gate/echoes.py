@@ -11,7 +11,7 @@ from generator.gate.model import Finding, hangs_on_value, is_silent
 from generator.gate.targets import Target
 from generator.gate.uncalled import is_below, not_applied
 from generator.gate.verdict.verdict import Outcome
-from generator.shown import number
+from generator.shown import first_of, number
 
 _NAMED = 3  # that the note names
 _OF_A_ROOT = ("provider.", "terraform.")  # what a module takes from whoever calls it
@@ -74,11 +74,10 @@ def told(found: Iterable[Finding], targets: Sequence[Target]) -> Iterator[str]:
     names = {finding.target for finding in found}
     folders = [target.folder for target in targets if target.name in names]
     if folders:
-        more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
         count = number(len(set(found)), "answer")
         yield (
             "judged with the values that its callers give, although it is a root as well: "
-            f"{', '.join(folders[:_NAMED])}{more} ({count} not repeated)"
+            f"{first_of(folders, _NAMED)} ({count} not repeated)"
         )
 
 

@@ -35,7 +35,7 @@ from generator.gate.verdict.requirements import added
 from generator.gate.verdict.verdict import Outcome, Verdict, order
 from generator.gate.waivers.whole_run import about_waivers, ignored_comments
 from generator.processes import side_by_side
-from generator.shown import number
+from generator.shown import first_of, number
 
 _NAMED = 3  # units that a note names
 
@@ -205,11 +205,10 @@ def _left_out(targets: Iterable[Target]) -> Iterator[str]:
 def _fetched(targets: Iterable[Target]) -> Iterator[str]:
     units = list(dict.fromkeys(unit for target in targets for unit in target.fetched))
     if units:
-        more = f" and {len(units) - _NAMED} more" if len(units) > _NAMED else ""
         modules = number(len(units), "unit")
         yield (
             f"not judged: what {modules} of Terragrunt applies, because the module is not here or "
-            f"nobody knows which it is ({', '.join(units[:_NAMED])}{more})"
+            f"nobody knows which it is ({first_of(units, _NAMED)})"
         )
 
 

@@ -18,7 +18,7 @@ from generator.gate.model import Status
 from generator.gate.roots import local_sources
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
-from generator.shown import number
+from generator.shown import first_of, number
 
 NAMES = {"example", "examples", "fixtures", "test", "test_data", "testdata", "tests"}
 _NAMED = 3  # that the note names
@@ -52,13 +52,11 @@ def told(verdict: Verdict) -> Iterator[str]:
     count = sum(map(verdict.thresholds.refuse, open_))
     if not count:
         return
-    named = ", ".join(folders[:_NAMED])
-    more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
     roots, these = number(len(folders), "root"), "it counts" if len(folders) == 1 else "they count"
     yield (
         f"{number(count, 'finding')} in {roots} that only show or test a module of this "
-        f"repository ({named}{more}) refuse nothing. With `examples: refuse` in the gate file "
-        f"{these}; so does a root that is named: pave check {folders[0]}"
+        f"repository ({first_of(folders, _NAMED)}) refuse nothing. With `examples: refuse` in the "
+        f"gate file {these}; so does a root that is named: pave check {folders[0]}"
     )
 
 

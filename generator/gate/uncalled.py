@@ -21,7 +21,7 @@ from generator.gate.model import Finding, hangs_on_value, is_silent
 from generator.gate.roots import TERRAFORM
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
-from generator.shown import number
+from generator.shown import first_of, number
 
 # A block of a provider, or of a variable: what binds a root, and what lets a caller give values.
 _PROVIDER, _VARIABLE = (
@@ -74,12 +74,11 @@ def told(verdict: Verdict) -> Iterator[str]:
     if not count:
         return
     folders = [folder for folder, _ in count.most_common()]
-    named = ", ".join(f"{folder}: {count[folder]}" for folder in folders[:_NAMED])
-    more = f" and {len(folders) - _NAMED} more" if len(folders) > _NAMED else ""
+    named = first_of([f"{folder}: {count[folder]}" for folder in folders], _NAMED)
     modules = number(len(folders), "module")
     yield (
         f"not judged: {number(len(held), 'answer')} about {modules} that nobody here calls or "
-        f"applies ({named}{more}), because they hang on variables or files of the caller. They are "
+        f"applies ({named}), because they hang on variables or files of the caller. They are "
         "unknown and refuse nothing; with `modules: refuse` in the gate file they count, and so "
         f"does a module that is named: pave check {folders[0]}"
     )

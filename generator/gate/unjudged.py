@@ -25,7 +25,7 @@ from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target
 from generator.gate.waivers.model import Waiver
-from generator.shown import number
+from generator.shown import first_of, number
 
 _TYPES = 3  # that one message names
 _ACCEPT = (
@@ -73,8 +73,7 @@ def nothing_judged(
     addresses = {resource.address for resource in managed}
     open_ = dict.fromkeys(r.type for r in managed if r.type not in accepted)
     if open_ and not any(finding.resource in addresses for finding in found):
-        more = f" and {len(open_) - _TYPES} more" if len(open_) > _TYPES else ""
-        named = f"{', '.join(list(open_)[:_TYPES])}{more}"
+        named = first_of(list(open_), _TYPES)
         broken = unreadable(
             target,
             f"nothing was judged: {NOBODY} the types of its resources ({named})",

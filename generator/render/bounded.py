@@ -17,6 +17,7 @@ from generator.processes.limits import Limits
 from generator.processes.side_by_side import side_by_side
 from generator.render.environment import OWN_FOLDER
 from generator.render.root import render
+from generator.shown import first_of
 
 RENDER_ERRORS = (TemplateError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError)
 _LIMITS = Limits(seconds=60, memory=1 << 30)
@@ -55,8 +56,7 @@ def render_bounded(blueprint: Blueprint, spec: str) -> dict[str, str]:
 def _some(blueprint: Blueprint) -> str:
     """Where to look when an error has no place: the templates of the team."""
     names = [name for name, _ in blueprint.templates]
-    more = f" and {len(names) - _MOST_NAMES} more" if len(names) > _MOST_NAMES else ""
-    return f"{', '.join(f'{OWN_FOLDER}/{name}' for name in names[:_MOST_NAMES])}{more}: "
+    return f"{first_of([f'{OWN_FOLDER}/{name}' for name in names], _MOST_NAMES)}: "
 
 
 def where(error: BaseException) -> str:

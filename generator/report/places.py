@@ -8,7 +8,7 @@ from generator.gate.model import Finding
 from generator.report.groups import place
 from generator.report.interface import Style
 from generator.report.text import painted, wrapped
-from generator.shown import number, visible
+from generator.shown import first_of, number, visible
 
 _PLACES = 6  # of one cause
 _ROOTS = 5  # that share a module
@@ -26,8 +26,7 @@ def sites_of(found: Iterable[Finding]) -> dict[str, list[str]]:
 
 def named(resources: Sequence[str]) -> str:
     """The first resource and how many more there are; '' where there is none."""
-    more = f" and {len(resources) - 1} more" if resources[1:] else ""
-    return f"{resources[0]}{more}" if resources else ""
+    return first_of(resources, 1)
 
 
 def roots_of(found: Iterable[Finding]) -> str:
@@ -38,8 +37,7 @@ def roots_of(found: Iterable[Finding]) -> str:
     if all(len(targets) == 1 for targets in by_place.values()):
         return ""
     targets = sorted(set().union(*by_place.values()))
-    more = f" and {len(targets) - _ROOTS} more" if targets[_ROOTS:] else ""
-    return f"in {len(targets)} roots: {', '.join(targets[:_ROOTS])}{more}"
+    return f"in {len(targets)} roots: {first_of(targets, _ROOTS)}"
 
 
 def each(found: Sequence[Finding], style: Style) -> Iterator[str]:

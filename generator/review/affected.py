@@ -20,6 +20,7 @@ from generator.review.files import files_below
 from generator.review.load import load_side
 from generator.review.pairing import RootPair, paired
 from generator.review.snapshots import BothSides, Snapshot
+from generator.shown import first_of
 
 _NAMED = 3  # files that a reason names
 _LARGEST = 16 << 20  # bytes of a manifest
@@ -118,8 +119,7 @@ def _of_root(pair: RootPair, base: Snapshot, head: Snapshot) -> Iterator[str]:
         yield "new root"
         return
     if pair.differing:
-        more = f" and {len(pair.differing) - _NAMED} more" if len(pair.differing) > _NAMED else ""
-        yield f"{', '.join(pair.differing[:_NAMED])}{more} differ"
+        yield f"{first_of(pair.differing, _NAMED)} differ"
     elif pair.open_ and _read(base, pair.old) != _read(head, pair.new):
         yield "files that it reads above its folder differ"
 

@@ -20,6 +20,7 @@ from generator.review.wording import (
     folded_tags,
     grouped,
 )
+from generator.shown import first_of
 
 LARGEST = 65_000
 MARK = "<!-- pave diff -->"  # by which a workflow finds the comment again
@@ -119,11 +120,10 @@ def _quiet(change: ResourceChange) -> Iterator[str]:
 def _security(lines: Iterable[News]) -> list[str]:
     shown = []
     for line, subjects in grouped(lines):
-        more = f" and {len(subjects) - _NAMED} more" if len(subjects) > _NAMED else ""
-        named = ", ".join(map(code, subjects[:_NAMED]))
+        named = first_of([*map(code, subjects)], _NAMED)
         sign = "gone" if line.gone else "**new**"
         grade = f" {line.severity}" if line.severity else ""
-        shown.append(f"- {sign}{grade}: {code(_short(line.text))}: {named}{more}")
+        shown.append(f"- {sign}{grade}: {code(_short(line.text))}: {named}")
     return shown
 
 

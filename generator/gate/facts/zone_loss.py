@@ -17,6 +17,7 @@ from generator.gate.verdict.judgement import (
 )
 from generator.resilience.model import FaultDomain, Loss, Survival, ZonedPart
 from generator.resilience.parts import parts_at
+from generator.shown import first_of
 
 _SHOWN = 3  # zones
 _REHEARSALS = ("staging", "stage", "preprod", "pre-production", "uat")
@@ -67,10 +68,5 @@ def _said(found: list[tuple[FaultDomain, Loss]]) -> str:
     texts: dict[str, list[str]] = {}
     for zone, loss in found:
         texts.setdefault(loss.text, []).append(zone.name)
-    said = [f"loss of {_names(zones)}: {text}" for text, zones in texts.items()]
+    said = [f"loss of {first_of(zones, _SHOWN)}: {text}" for text, zones in texts.items()]
     return "; ".join(said)
-
-
-def _names(zones: list[str]) -> str:
-    more = f" and {len(zones) - _SHOWN} more" if len(zones) > _SHOWN else ""
-    return ", ".join(zones[:_SHOWN]) + more

@@ -10,6 +10,7 @@ from generator.gate.options import Options
 from generator.gate.settings.settings import GateSettings
 from generator.gate.verdict.verdict import Outcome
 from generator.gate.waivers.findings import not_counted, unused
+from generator.shown import first_of
 
 _SHOWN = 5  # places that one note names
 
@@ -51,11 +52,10 @@ def ignored_comments(outcomes: Iterable[Outcome], refused: str = "") -> Iterator
     that is said also where there are none."""
     places = list(dict.fromkeys(place for outcome in outcomes for place in outcome.ignored))
     if places:
-        more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
         why = refused or "the gate file says `inline: refuse`"
         yield (
             f"comments that ask for a waiver have no effect, because {why}: "
-            f"{', '.join(places[:_SHOWN])}{more}"
+            f"{first_of(places, _SHOWN)}"
         )
     elif refused:
         yield refused

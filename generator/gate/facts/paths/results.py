@@ -14,6 +14,7 @@ from generator.gate.facts.paths.flows import PathAnswer
 from generator.gate.model import FindingHop, Result, Status
 from generator.network.forward.interface import Hop
 from generator.network.model import Reason
+from generator.shown import first_of
 
 _NAMED = 3  # flows that one message names
 _DOORS = ("security-group", "load-balancer")
@@ -127,6 +128,5 @@ def _not_known(configuration: Configuration, cause: str, flows: list[PathAnswer]
     resource = configuration.by_address.get(why.subject) or flows[0].subject.resource
     line = why.line if why.file == resource.file else 0
     names = list(dict.fromkeys(f"{flow.source} to {flow.target}" for flow in flows))
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    message = f"cannot tell whether a path is open: {why.text} ({', '.join(names[:_NAMED])}{more})"
+    message = f"cannot tell whether a path is open: {why.text} ({first_of(names, _NAMED)})"
     return Result(resource, Status.UNKNOWN, message, line, cause, elsewhere=True)
