@@ -18,7 +18,7 @@ from generator.cost.prices import Prices, read_prices
 from generator.cost.quantities import quantities, uncounted
 from generator.cost.text import difference, estimate
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target
 from generator.paths.run import Of, one_target

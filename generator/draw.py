@@ -11,7 +11,7 @@ from generator.errors import UsageError
 from generator.gate.given_values import with_values
 from generator.gate.named_root import named_roots
 from generator.gate.options import Options
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.gate.settings.gate import read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.shown import folder_name

@@ -11,7 +11,7 @@ from generator.evidence.segmentation import segmentation
 from generator.evidence.segments import SegmentationEvidence
 from generator.gate.model import PolicySettings
 from generator.gate.options import Options
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.gate.settings.gate import Gate, read_gate
 from generator.gate.settings.gate_file import in_force
 from generator.gate.targets import Target

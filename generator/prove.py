@@ -19,8 +19,8 @@ from generator.evidence.segmentation import segmentation
 from generator.evidence.services import open_services
 from generator.gate.facts.scope import tag_of
 from generator.gate.options import Options
-from generator.gate.pci import load
 from generator.gate.policy.catalogue import load_catalogue, policy_files
+from generator.gate.reading import load
 from generator.gate.settings.provided import provided
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from generator.errors import EXIT_NO_VERDICT, EXIT_PASSED, EXIT_REFUSED
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.paths.run import Of, one_target
 from generator.resilience.document import document
 from generator.resilience.model import Survival

@@ -14,8 +14,9 @@ from dataclasses import replace
 
 from generator.config.model import Configuration
 from generator.gate.model import Finding, Policy, Severity, Status
-from generator.gate.pci import findings, load
+from generator.gate.pci import findings
 from generator.gate.policy.evaluation import SCOPE_OPEN
+from generator.gate.reading import load
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 from generator.config.model import Configuration
 from generator.errors import NoVerdictError
 from generator.gate.model import Finding, Policy, Status
-from generator.gate.pci import findings, load
+from generator.gate.pci import findings
+from generator.gate.reading import load
 from generator.gate.redaction import Redaction
 from generator.gate.settings.settings import GateSettings
 from generator.gate.targets import Target

@@ -13,7 +13,8 @@ from generator.gate.defaults import doubted
 from generator.gate.engines import as_terraform_reads, judged_by_terraform
 from generator.gate.model import Finding, Policy
 from generator.gate.options import Options
-from generator.gate.pci import EmptyTargetError, findings, load, not_judged, not_read, unreadable
+from generator.gate.pci import findings
+from generator.gate.reading import EmptyTargetError, load, not_judged, not_read, unreadable
 from generator.gate.redaction import Redaction
 from generator.gate.seen import Seen, seen_from, seen_in
 from generator.gate.settings.settings import GateSettings

@@ -20,7 +20,7 @@ from generator.gate.model import (
     Severity,
     Status,
 )
-from generator.gate.pci import unreadable
+from generator.gate.reading import unreadable
 from generator.gate.roots import calls_of
 from generator.gate.seen import SeenResource
 from generator.gate.targets import Target

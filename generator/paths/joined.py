@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.config.files import DiskFiles
 from generator.config.load_from import load_from
 from generator.errors import NoVerdictError, UsageError
-from generator.gate.pci import readable
+from generator.gate.reading import readable
 from generator.gate.targets import Target
 from generator.network.network import Topology, network_of
 from generator.network.places import Place, within

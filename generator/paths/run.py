@@ -8,7 +8,7 @@ from pathlib import Path
 from generator.errors import UsageError
 from generator.gate.given_values import with_values
 from generator.gate.named_root import named_roots
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.gate.target_search import TargetSearch
 from generator.gate.targets import Target, resolve_plan
 from generator.network.network import Topology, network_of

@@ -3,7 +3,7 @@ import pytest
 from generator.config.load import load_directory
 from generator.gate.causes import Causes, kind_of, with_values_first
 from generator.gate.model import Result, Status
-from generator.gate.pci import load
+from generator.gate.reading import load
 from generator.gate.targets import Target
 
 HCL = """

@@ -7,7 +7,7 @@ import pytest
 from generator.config.values import Unknown
 from generator.errors import NoVerdictError, UsageError
 from generator.gate.named_root import named_roots
-from generator.gate.pci import load
+from generator.gate.reading import load
 from tests.support.trees import write
 
 NONE = Path("none")

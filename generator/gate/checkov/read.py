@@ -12,7 +12,7 @@ from generator.gate.checkov.controls import Controls
 from generator.gate.checkov.left_open import as_plan_has_it
 from generator.gate.checkov.unread import unparsed
 from generator.gate.model import Finding, Status
-from generator.gate.pci import not_judged
+from generator.gate.reading import not_judged
 from generator.gate.seen import Seen
 from generator.gate.targets import Target
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from generator.config.load import load_files
 from generator.gate.checkov.unread import PARSE, as_far_as_read, notes, unparsed
 from generator.gate.model import Status
-from generator.gate.pci import not_judged
+from generator.gate.reading import not_judged
 from generator.gate.seen import Seen, seen_in
 from generator.gate.targets import Target
 from tests.support.findings import finding
