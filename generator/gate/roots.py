@@ -23,12 +23,18 @@ TERRAFORM = (".tf", ".tf.json", ".tofu", ".tofu.json")
 _INTERNAL = {".terraform", ".git"}
 # Copies that tools make of what lies elsewhere; named in the verdict when they hold Terraform.
 COPIES = {".terragrunt-cache", "node_modules", "vendor", "__pycache__"}
+# Of these, folders that git keeps in some repositories: a root with a state of its own is applied
+# from there, and a pull request may move one there. Terragrunt writes backends into its copies.
+_KEPT = {"node_modules", "vendor"}
+_FETCHED = {"modules", "plugins", "providers"}  # of .terraform
 _SOURCE = re.compile(rb'source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
 # A state, or an account, of its own: a folder that somebody applies.
 _OWN = re.compile(
     rb'^[ \t\r\f\v]*(?:backend\s+"|cloud\s*\{|provider\s+"?[\w-]+"?\s*\{)', re.MULTILINE
 )
 _OWN_JSON = re.compile(rb'"(?:backend|cloud|provider)"\s*:')
+_STATE = re.compile(rb'^[ \t\r\f\v]*(?:backend\s+"|cloud\s*\{)', re.MULTILINE)
+_STATE_JSON = re.compile(rb'"(?:backend|cloud)"\s*:')
 # A call that somebody took out. Whatever else this takes for a comment makes one root more.
 _COMMENT = re.compile(rb"^[ \t]*(?:(?:#|//)[^\n]*|/\*(?s:.*?)\*/)", re.MULTILINE)
 _LARGEST = 8 << 20  # bytes of a file that is searched
@@ -126,15 +132,36 @@ def _folders(
         yield folder
     if any(entry.name == UNIT for entry in entries):
         units.append(folder)
-    for entry in entries:
-        if not _is_folder(entry) or entry.name in _INTERNAL:
-            continue
-        path = folder / entry.name
-        if entry.name in COPIES:
-            if any(True for _ in _folders(path, [], (*seen, real), search, [])):
+    for entry in filter(_is_folder, entries):
+        path, inside = folder / entry.name, (*seen, real)
+        if entry.name in _INTERNAL:
+            yield from _applied_inside(path, inside, search)
+        elif entry.name in COPIES:
+            held = list(_folders(path, [], inside, search, []))
+            own = [f for f in held if entry.name in _KEPT and _has_state(f, search)]
+            yield from own
+            if len(own) < len(held):
                 left_out.append(path)
-            continue
-        yield from _folders(path, left_out, (*seen, real), search, units)
+        else:
+            yield from _folders(path, left_out, inside, search, units)
+
+
+def _applied_inside(folder: Path, seen: tuple[str, ...], search: TargetSearch) -> Iterator[Path]:
+    """Roots with a state of their own where Terraform keeps what it fetches, beside that."""
+    if folder.name != ".terraform":
+        return
+    for entry in filter(_is_folder, _entries(folder)):
+        if entry.name not in _FETCHED:
+            held = _folders(folder / entry.name, [], seen, search, [])
+            yield from (found for found in held if _has_state(found, search))
+
+
+def _has_state(folder: Path, search: TargetSearch) -> bool:
+    """Whether a file of the folder says where its state is kept."""
+    return any(
+        (_STATE_JSON if name.endswith(".json") else _STATE).search(raw)
+        for name, raw in _contents(folder, search)
+    )
 
 
 def _entries(folder: Path) -> list[os.DirEntry[str]]:
@@ -148,8 +175,9 @@ def _is_terraform(entry: os.DirEntry[str]) -> bool:
     if not entry.name.endswith(TERRAFORM) or entry.name[0] == ".":
         return False
     try:
-        return entry.is_file()
-    except OSError:  # a link that leads to itself: the parser says that it cannot be read
+        # Of a link that leads nowhere, or to itself, the parser says that it cannot be read.
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
+    except OSError:
         return True
 
 

@@ -95,7 +95,7 @@ def _group(group: Group) -> dict[str, Any]:
     return {
         "group": first.group,
         "policy_ids": list(group.policies),
-        "requirements": list(first.requirements),
+        "requirements": list(dict.fromkeys(r for f in group.findings for r in f.requirements)),
         "severity": first.severity.value,
         "status": first.status.value,
         "refuses": group.refuses,

@@ -272,7 +272,7 @@ def _days(block: Block, what: str, least: int, name: str = "days") -> Judgement:
     return (
         passed()
         if number >= least
-        else failed(f"{what}.{name} is {number}, not {least}", found.line)
+        else failed(f"{what}.{name} is {number}, not at least {least}", found.line)
     )
 
 

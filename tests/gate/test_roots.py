@@ -63,3 +63,34 @@ def test_a_call_that_somebody_took_out_is_none(tmp_path: Path, text: str) -> Non
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(held)
     assert find_roots(tmp_path).roots == (tmp_path, tmp_path / "m")
+
+
+STATE = 'terraform {\n  backend "s3" {}\n}\n'
+
+
+@pytest.mark.parametrize("folder", ["vendor/app", "node_modules/a/app", ".terraform/app"])
+def test_a_root_with_a_state_is_judged_wherever_it_lies(tmp_path: Path, folder: str) -> None:
+    for name, text in {
+        folder: STATE,
+        "live": "",
+        "vendor/copy": "",
+        ".terraform/modules/m": STATE,
+    }.items():
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "main.tf").write_text(text + 'resource "aws_x" "y" {\n}\n')
+    found = find_roots(tmp_path)
+    assert {r.relative_to(tmp_path).as_posix() for r in found.roots} == {folder, "live"}
+    assert tmp_path / "vendor" in found.left_out
+
+
+def test_what_terragrunt_copies_is_left_out_with_its_state(tmp_path: Path) -> None:
+    copy = tmp_path / ".terragrunt-cache" / "a" / "b"
+    copy.mkdir(parents=True)
+    (copy / "main.tf").write_text(STATE)
+    assert find_roots(tmp_path).roots == ()
+
+
+def test_a_link_that_leads_nowhere_is_a_file_of_its_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "main.tf").symlink_to("../gone.tf")
+    assert find_roots(tmp_path).roots == (tmp_path / "a",)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.bounded import read_bounded
@@ -14,6 +14,7 @@ from generator.gate.settings.gate_file import in_tree
 from generator.gate.settings.revision import file_of
 from generator.gate.targets import Target
 from generator.gate.verdict.verdict import Verdict
+from generator.shown import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +53,23 @@ def under_baseline(
     if options.revision:
         return compared(verdict, _of_revision(options), targets), ""
     entries = _read(options.path) if options.path.exists() else ()
+    before = len(entries)
     if options.write or options.shrink:
         stale = set(stale_entries(verdict, entries, targets))
         kept = [entry for entry in entries if entry not in stale]
         entries = (*kept, *(entries_of(verdict.findings) if options.write else ()))
     of_tree = in_tree(options.path, [place for target in targets for place in target.places])
     found = compared(verdict, Baseline(options.path.as_posix(), entries, of_tree), targets)
+    if options.shrink:
+        found = replace(found, notes=(*found.notes, _taken_out(before, len(entries))))
     return found, text_of(entries) if options.write or options.shrink else ""
+
+
+def _taken_out(before: int, after: int) -> str:
+    """What shrinking did; values are part of what was accepted, so other ones accept nothing."""
+    said = f"--shrink-baseline took out {before - after} of {number(before, 'entry', 'entries')}"
+    hint = "; --workspace and --var-file must be those with which it was written"
+    return said + (hint if after < before else "")
 
 
 def _of_revision(options: BaselineOptions) -> Baseline:

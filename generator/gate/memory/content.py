@@ -74,6 +74,8 @@ class Content:
             elif entry.is_file():
                 # The real path of a file that is no link costs nothing here, but a call each below.
                 self._file(entry.path, name, "" if entry.is_symlink() else f"{real}/{entry.name}")
+            else:  # a link that leads nowhere, or a pipe: the parser says that it cannot be read
+                self._parts += [name, "no file"]
 
     def _file(self, path: str | Path, shown: str, real: str = "") -> None:
         raw = self._search.kept(os.fspath(path))

@@ -44,6 +44,12 @@ def test_what_the_digest_depends_on(target, tmp_path, path, matters) -> None:
     assert (Content(target).digest != before) is matters
 
 
+def test_a_link_that_leads_nowhere_matters(target) -> None:
+    before = Content(target).digest
+    os.symlink("../gone.tf", target.path / "open.tf")
+    assert Content(target).digest not in ("", before)
+
+
 def test_names_count_and_not_only_content(target) -> None:
     before = Content(target).digest
     os.rename(target.path / "main.tf", target.path / "other.tf")
