@@ -123,7 +123,7 @@ def _sections(prefix: str, groups: Sequence[Group], style: Style) -> Iterator[st
         of_it = [group for group in groups if group.first.severity is severity]
         if not of_it:
             continue
-        count = sum(len(group.findings) for group in of_it)
+        count = sum(group.count for group in of_it)
         causes = "" if count == len(of_it) else f" findings of {number(len(of_it), 'cause')}"
         title = f"{prefix}{severity.value.upper()} ({count}{causes})"
         yield painted(title, severity.value, style.color)

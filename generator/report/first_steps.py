@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from generator.gate.model import Finding, Status
+from generator.gate.model import Status
 from generator.gate.verdict.verdict import Verdict
 from generator.report.groups import Group
 from generator.report.interface import Style
@@ -21,14 +21,14 @@ def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iter
     refusing = [group for group in groups if group.refuses]
     if verdict.baseline or len(refusing) < _MANY:
         return
-    total = sum(len(group.findings) for group in refusing)
+    total = sum(group.count for group in refusing)
     title = f"WHAT TO DO FIRST: {total} findings refuse, of {len(refusing)} causes"
     yield painted(title, "bold", style.color)
     steps = _steps(refusing)
     for place, (what, fix, found) in enumerate(steps[:_SHOWN], start=1):
-        times = f"{number(len(found), 'finding')} ({found[0].severity.value})"
-        told = f"  {place}. {times}: {what}. {fix}"
-        yield cut(told, style.width)
+        count = number(sum(group.count for group in found), "finding")
+        yield cut(f"  {place}. {count} ({found[0].first.severity.value}): {what}", style.width)
+        yield cut(f"     {fix}", style.width)
     yield from wrapped(_not_judged(verdict), style.width, indent=4, first="  ")
     yield from wrapped(
         "To switch the gate on now and mend later: pave check ... --baseline "
@@ -40,15 +40,15 @@ def first_steps(verdict: Verdict, groups: Sequence[Group], style: Style) -> Iter
     )
 
 
-def _steps(groups: Sequence[Group]) -> list[tuple[str, str, list[Finding]]]:
+def _steps(groups: Sequence[Group]) -> list[tuple[str, str, list[Group]]]:
     """What one change, or the same change in several places, takes away: most first."""
-    held: dict[str, tuple[str, str, list[Finding]]] = {}
+    held: dict[str, tuple[str, str, list[Group]]] = {}
     for group in reversed(groups):  # the worst first: it leads where numbers are equal
         if group.first.status is not Status.ERROR:
             what = group.cause or group.first.policy_id
             key = group.first.group if group.cause else what  # another root has another variable
-            held.setdefault(key, (what, group.remediation, []))[2].extend(group.findings)
-    return sorted(held.values(), key=lambda item: -len(item[2]))
+            held.setdefault(key, (what, group.remediation, []))[2].append(group)
+    return sorted(held.values(), key=lambda item: -sum(group.count for group in item[2]))
 
 
 def _not_judged(verdict: Verdict) -> str:

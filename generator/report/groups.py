@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.gate.groups import UNREAD
-from generator.gate.model import Finding, Level, Severity, Status
+from generator.gate.model import OF_THE_GATE, Finding, Level, Severity, Status
 from generator.gate.verdict.verdict import Verdict
 
 OPEN = (Status.ERROR, Status.FAIL, Status.UNKNOWN)
@@ -22,6 +22,7 @@ class Group:
     refuses: bool
     shown: bool = False  # it would refuse, if it did not lie in a root that only shows a module
     awaits: bool = False  # all that was not judged of a module that nobody calls
+    count: int = 0  # findings that refuse, where any does; else all
 
     @property
     def first(self) -> Finding:
@@ -77,6 +78,8 @@ def causes(findings: Iterable[Finding]) -> str:
 
 def _aside(finding: Finding) -> bool:
     beyond = finding.level is not Level.REQUIREMENT
+    if finding.source == OF_THE_GATE:
+        return False  # a waiver that accepts nothing, most often because of a typing error
     if finding.status is Status.UNKNOWN:
         return beyond or finding.severity is Severity.LOW
     return beyond and not finding.requirements and finding.severity is Severity.LOW
@@ -115,7 +118,8 @@ def _group(found: Iterable[Finding], verdict: Verdict) -> Group:
     ordered = sorted(found, key=lambda f: _rank(f, verdict))
     refuses = says_no(ordered[0], verdict)
     shown = not refuses and any(_only_shown(f, verdict) for f in ordered)
-    return Group(tuple(ordered), refuses, shown, verdict.awaits_caller(ordered[0]))
+    count = sum(says_no(f, verdict) for f in ordered) or len(ordered)
+    return Group(tuple(ordered), refuses, shown, verdict.awaits_caller(ordered[0]), count)
 
 
 def _only_shown(finding: Finding, verdict: Verdict) -> bool:

@@ -25,14 +25,24 @@ def test_the_causes_that_take_away_most_lead() -> None:
     verdict = Verdict(("t",), FOUND, 0, coverage=Coverage(20, {"aws_a": 7}))
     lines = steps(verdict)
     assert lines[0] == "WHAT TO DO FIRST: 24 findings refuse, of 16 causes"
-    assert lines[1] == f"  1. 9 findings (high): {CAUSE}. Set a = 1."
-    assert lines[2] == "  2. 4 findings (critical): many. Set a = 1."
-    assert lines[3].startswith("  3. 1 finding (high): single-")
-    assert lines[6] == (
+    assert lines[1:3] == [f"  1. 9 findings (high): {CAUSE}", "     Set a = 1."]
+    assert lines[3:5] == ["  2. 4 findings (critical): many", "     Set a = 1."]
+    assert lines[5].startswith("  3. 1 finding (high): single-")
+    assert lines[11] == (
         "  Not judged: 1 root (the errors above say why); 7 resources of types that no policy and "
         "no check reads."
     )
-    assert "--write-baseline" in " ".join(lines[7:])
+    assert "--write-baseline" in " ".join(lines[12:])
+
+
+def test_unknowns_that_refuse_nothing_are_not_counted() -> None:
+    open_ = {"status": Status.UNKNOWN, "cause": CAUSE, "group": "x"}
+    quiet = tuple(finding(severity=Severity.MEDIUM, line=n, **open_) for n in range(5))
+    loud = (*(finding(severity=Severity.HIGH, line=n, **open_) for n in (8, 9)), *FOUND[-11:-1])
+    more = tuple(finding(policy_id=f"more-{n}") for n in range(9))
+    lines = steps(Verdict(("t",), (*quiet, *loud, *more), 0))
+    assert lines[0] == "WHAT TO DO FIRST: 21 findings refuse, of 20 causes"
+    assert lines[1] == f"  1. 2 findings (high): {CAUSE}"
 
 
 def test_lines_fit() -> None:
