@@ -29,11 +29,10 @@ _KEPT = {"node_modules", "vendor"}
 _FETCHED = {"modules", "plugins", "providers"}  # of .terraform
 _SOURCE = re.compile(rb'source"?\s*[=:]\s*"(\.{1,2}/[^"\n]*)"')
 # A state, or an account, of its own: a folder that somebody applies.
-_OWN = re.compile(
-    rb'^[ \t\r\f\v]*(?:backend\s+"|cloud\s*\{|provider\s+"?[\w-]+"?\s*\{)', re.MULTILINE
-)
+_WITH_STATE = rb'backend\s+"|cloud\s*\{'
+_OWN = re.compile(rb'^[ \t\r\f\v]*(?:%b|provider\s+"?[\w-]+"?\s*\{)' % _WITH_STATE, re.MULTILINE)
 _OWN_JSON = re.compile(rb'"(?:backend|cloud|provider)"\s*:')
-_STATE = re.compile(rb'^[ \t\r\f\v]*(?:backend\s+"|cloud\s*\{)', re.MULTILINE)
+_STATE = re.compile(rb"^[ \t\r\f\v]*(?:%b)" % _WITH_STATE, re.MULTILINE)
 _STATE_JSON = re.compile(rb'"(?:backend|cloud)"\s*:')
 # A call that somebody took out. Whatever else this takes for a comment makes one root more.
 _COMMENT = re.compile(rb"^[ \t]*(?:(?:#|//)[^\n]*|/\*(?s:.*?)\*/)", re.MULTILINE)
